@@ -1,0 +1,87 @@
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import getPort, { portNumbers } from 'get-port';
+import { buildDemo } from './build.ts';
+import { makeKey, migrate, putSite, startEdge } from './local-edge.ts';
+import { serveDemo } from './serve.ts';
+import { DEMO_SITE, demoSettings } from './settings.ts';
+
+/** `npm start`: the edge, the demo site that carries its tag, and the console, on this machine. */
+const ROOT = dirname(import.meta.dirname);
+const STATE = join(ROOT, '.wrangler/state');
+/** Says which process runs on this state: two of them would fight for one database. */
+const RUNNING = join(ROOT, '.wrangler/running.json');
+const KEY = join(ROOT, '.wrangler/demo-key');
+
+interface Running {
+  pid: number;
+  demo: string;
+  edge: string;
+}
+
+const running = await readFile(RUNNING, 'utf8').then((text) => JSON.parse(text) as Running, () => null);
+if (running && isAlive(running.pid)) {
+  console.log(`\nKindling already runs here (process ${running.pid}):\n\n  Demo site  ${running.demo}\n  Console    ${running.edge}/console/\n`);
+  process.exit(0);
+}
+
+await mkdir(STATE, { recursive: true });
+console.log('Preparing the local database …');
+await migrate(STATE);
+const [edgePort, demoPort] = [await getPort({ port: portNumbers(8787, 8797) }), await getPort({ port: portNumbers(4173, 4183) })];
+console.log('Starting the edge …');
+const edge = await startEdge({ port: edgePort, state: STATE });
+
+const out = join(ROOT, 'dist/demo');
+await rm(out, { recursive: true, force: true });
+await buildDemo({ tag: `${edge.url}/k/${DEMO_SITE}.js`, out });
+const demo = await serveDemo({ dir: out, port: demoPort, tagOrigin: edge.url });
+await putSite(edge, DEMO_SITE, demoSettings(demo.url));
+const key = await demoKey();
+await writeFile(RUNNING, JSON.stringify({ pid: process.pid, demo: demo.url, edge: edge.url } satisfies Running));
+
+console.log(`
+Kindling runs.
+
+  Demo site  ${demo.url}            click through it and watch the strip at its foot
+             ${demo.url}/en/        the same in English
+  Console    ${edge.url}/console/   sign in with the key below
+  Key        ${key}
+
+  Pull the scored leads:
+  curl -s ${edge.url}/v1/leads -H 'Authorization: Bearer ${key}'
+
+Ctrl+C stops it. The leads stay in .wrangler/state.
+`);
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void finish(0));
+edge.process.once('exit', () => {
+  console.error(`The edge stopped by itself:\n${edge.log().slice(-4_000)}`);
+  void finish(1);
+});
+
+async function finish(code: number): Promise<never> {
+  edge.process.removeAllListeners('exit');
+  await Promise.allSettled([edge.stop(), demo.close(), rm(RUNNING, { force: true })]);
+  process.exit(code);
+}
+
+/** The key of the last run, if it still opens this database; else a new one. */
+async function demoKey(): Promise<string> {
+  const known = await readFile(KEY, 'utf8').catch(() => '');
+  if (known) {
+    const { ok } = await fetch(`${edge.url}/v1/leads?limit=1`, { headers: { authorization: `Bearer ${known}` } });
+    if (ok) return known;
+  }
+  const made = await makeKey(edge, DEMO_SITE, 'Demo');
+  await writeFile(KEY, made, { mode: 0o600 });
+  return made;
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}

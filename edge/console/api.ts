@@ -1,0 +1,84 @@
+import type { Lead, LeadDetail, LeadPage, Temperature } from '../protocol/lead.ts';
+import type { ProblemDetails } from '../protocol/problem.ts';
+
+/** Longer than any answer should take; after it the reader is told instead of left waiting. */
+const TIMEOUT_MS = 20_000;
+
+/** Why a call has no answer: the edge's own problem, or one of ours with status 0. */
+export class ApiError extends Error {
+  override name = 'ApiError';
+  /** 0 when no answer came. */
+  readonly status: number;
+  /** The edge's stable code, or `unreachable` or `unreadable`. */
+  readonly code: string;
+  readonly retryAfterMs: number | null;
+
+  constructor(status: number, code: string, detail: string, retryAfterMs: number | null = null) {
+    super(detail);
+    this.status = status;
+    this.code = code;
+    this.retryAfterMs = retryAfterMs;
+  }
+}
+
+export interface LeadsQuery {
+  cursor?: string;
+  updated_since?: string;
+  order?: 'asc' | 'desc';
+  limit?: number;
+  temperature?: Temperature;
+}
+
+export interface Api {
+  leads(query: LeadsQuery, signal?: AbortSignal): Promise<LeadPage>;
+  lead(id: Lead['id'], signal?: AbortSignal): Promise<LeadDetail>;
+}
+
+/** `Retry-After` in its two spellings: seconds, or a date. */
+function retryAfter(header: string | null): number | null {
+  if (header === null) return null;
+  const ms = /^\d+$/.test(header) ? Number(header) * 1_000 : Date.parse(header) - Date.now();
+  return Number.isFinite(ms) ? Math.max(0, ms) : null;
+}
+
+async function problemOf(answer: Response): Promise<ApiError> {
+  const wait = retryAfter(answer.headers.get('retry-after'));
+  // A proxy on the way answers in HTML: then the status alone has to do.
+  const problem: Partial<ProblemDetails> = await answer.json().catch(() => ({}));
+  return new ApiError(answer.status, problem.code ?? 'unknown', problem.detail ?? answer.statusText, wait);
+}
+
+/** The routes that the console reads, called with a secret key from the same origin. */
+export function createApi(key: string): Api {
+  async function get<T>(path: string, signal: AbortSignal | undefined): Promise<T> {
+    const timeout = AbortSignal.timeout(TIMEOUT_MS);
+    let answer: Response;
+    try {
+      answer = await fetch(path, {
+        headers: { Authorization: `Bearer ${key}`, Accept: 'application/json' },
+        credentials: 'same-origin',
+        cache: 'no-store',
+        signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+      });
+    } catch (error) {
+      signal?.throwIfAborted();
+      throw new ApiError(0, 'unreachable', String(error));
+    }
+    if (!answer.ok) throw await problemOf(answer);
+    try {
+      return (await answer.json()) as T;
+    } catch (error) {
+      signal?.throwIfAborted();
+      throw new ApiError(0, 'unreadable', String(error));
+    }
+  }
+
+  return {
+    leads(query, signal) {
+      const search = new URLSearchParams();
+      for (const [name, value] of Object.entries(query)) search.set(name, String(value));
+      return get(`/v1/leads?${search}`, signal);
+    },
+    lead: (id, signal) => get(`/v1/leads/${encodeURIComponent(id)}`, signal),
+  };
+}

@@ -1,0 +1,82 @@
+import type { Lead } from '../../protocol/lead.ts';
+import { moment } from '../moment.tsx';
+import { mailAddress, phoneAddress } from '../safe-link.tsx';
+import { useSpeech } from '../texts.ts';
+import { JourneySteps } from './journey-steps.tsx';
+import { nameOf, phoneOf } from './lead-name.ts';
+import { TemperatureBadge } from './temperature-badge.tsx';
+
+/** Who it is, how to reach them, and how much they are worth a call. */
+export function LeadHeader({ lead }: { lead: Lead }) {
+  const { texts, locale } = useSpeech();
+  const { score } = lead;
+  const phone = phoneOf(lead);
+  const call = phone === null ? null : phoneAddress(phone);
+  // Nobody is urged to call a person who did not agree to it.
+  const mayBeCalled = phone !== null && lead.consent.length > 0;
+  return (
+    <header class="lead-header">
+      <div class="lead-who">
+        <TemperatureBadge temperature={score.temperature} />
+        <h1>
+          <bdi>{nameOf(lead) ?? texts.lead.noName}</bdi>
+        </h1>
+        {lead.company && (
+          <p class="lead-company">
+            <bdi>{lead.company}</bdi>
+          </p>
+        )}
+        <p class="lead-reach">
+          {phone !== null &&
+            (call ? (
+              <a href={call}>
+                <bdi>{phone}</bdi>
+              </a>
+            ) : (
+              <bdi>{phone}</bdi>
+            ))}
+          {lead.email !== null && (
+            <a href={mailAddress(lead.email)}>
+              <bdi>{lead.email}</bdi>
+            </a>
+          )}
+        </p>
+        {score.temperature === 'hot' && score.hot_until !== null && (
+          <p class="lead-hot">
+            {texts.lead.hotUntil(moment(score.hot_until, locale))} {mayBeCalled && texts.lead.callSoon}
+          </p>
+        )}
+      </div>
+      <dl class="lead-measures">
+        <div class="measure-score">
+          <dt>{texts.lead.sum}</dt>
+          <dd>
+            <strong>{score.total}</strong>
+            <span>
+              {texts.lead.fit} {score.fit} + {texts.lead.engagement} {score.engagement}
+            </span>
+          </dd>
+        </div>
+        <div>
+          <dt>{texts.lead.grade}</dt>
+          <dd>
+            <span class="grade">{score.grade}</span>
+          </dd>
+        </div>
+        <div>
+          <dt>{texts.lead.stage}</dt>
+          <dd>
+            <span class={`stage is-${lead.stage}`}>{texts.stages[lead.stage]}</span>
+            {texts.stages[lead.stage] !== texts.stagesLong[lead.stage] && <small>{texts.stagesLong[lead.stage]}</small>}
+          </dd>
+        </div>
+        <div>
+          <dt>{texts.lead.journey}</dt>
+          <dd>
+            <JourneySteps journey={lead.journey} />
+          </dd>
+        </div>
+      </dl>
+    </header>
+  );
+}

@@ -1,0 +1,69 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { Lead } from '../../protocol/lead.ts';
+import type { Api } from '../api.ts';
+import { goTo, hashOf } from '../route.ts';
+import { useTexts } from '../texts.ts';
+import { Trouble } from '../trouble.tsx';
+import { About } from './about.tsx';
+import { ConsentProofs } from './consent-proofs.tsx';
+import { LeadHeader } from './lead-header.tsx';
+import { nameOf } from './lead-name.ts';
+import { ScoreReasons } from './score-reasons.tsx';
+import { Timeline } from './timeline.tsx';
+import { Touches } from './touches.tsx';
+import { useLead } from './use-lead.ts';
+
+interface Props {
+  api: Api;
+  id: string;
+  /** The row of the list, if it is there: shown at once, until the whole lead has come. */
+  known: Lead | undefined;
+  onOpened: (id: string) => void;
+  onRefused: () => void;
+}
+
+export function LeadPage({ api, id, known, onOpened, onRefused }: Props) {
+  const texts = useTexts();
+  const main = useRef<HTMLElement>(null);
+  const { detail, problem, retry } = useLead(api, id, known?.seq, onRefused);
+  const lead = problem?.status === 404 ? undefined : (detail ?? known);
+  const title = lead ? (nameOf(lead) ?? lead.email ?? texts.lead.noName) : texts.leads.title;
+
+  useEffect(() => {
+    document.title = `${title} · ${texts.product}`;
+  }, [title, texts]);
+  useEffect(() => {
+    onOpened(id);
+    scrollTo(0, 0);
+    main.current?.focus({ preventScroll: true });
+    const back = (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && !event.defaultPrevented) goTo({ screen: 'leads' });
+    };
+    addEventListener('keydown', back);
+    return () => removeEventListener('keydown', back);
+  }, []);
+
+  return (
+    <main ref={main} tabIndex={-1} class="lead-page">
+      <a class="back" href={hashOf({ screen: 'leads' })}>
+        <span aria-hidden="true">←</span> {texts.lead.back}
+      </a>
+      {problem && <Trouble error={problem} onRetry={retry} />}
+      {!lead && !problem && <p role="status">{texts.lead.loading}</p>}
+      {lead && (
+        <>
+          <LeadHeader lead={lead} />
+          <div class="lead-columns">
+            <ScoreReasons score={lead.score} />
+            <div class="lead-facts">
+              <About lead={lead} />
+              <ConsentProofs proofs={lead.consent} />
+              <Touches attribution={lead.attribution} />
+            </div>
+            <Timeline entries={detail?.timeline} />
+          </div>
+        </>
+      )}
+    </main>
+  );
+}

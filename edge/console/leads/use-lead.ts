@@ -1,0 +1,38 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { LeadDetail } from '../../protocol/lead.ts';
+import { type Api, ApiError } from '../api.ts';
+
+interface Whole {
+  detail: LeadDetail | null;
+  problem: ApiError | null;
+  retry: () => void;
+}
+
+/** A lead with its timeline, read again whenever the feed says that it changed. */
+export function useLead(api: Api, id: string, seq: number | undefined, onRefused: () => void): Whole {
+  const [detail, setDetail] = useState<LeadDetail | null>(null);
+  const [problem, setProblem] = useState<ApiError | null>(null);
+  const [tries, setTries] = useState(0);
+  // The feed may come to know of this lead after we have read it: that is no reason to read it twice.
+  const isKnown = detail !== null && (seq === undefined || detail.seq >= seq);
+
+  useEffect(() => {
+    if (isKnown && problem === null) return;
+    const left = new AbortController();
+    api.lead(id, left.signal).then(
+      (read) => {
+        setDetail(read);
+        setProblem(null);
+      },
+      (error: unknown) => {
+        if (left.signal.aborted) return;
+        if (!(error instanceof ApiError)) throw error;
+        if (error.status === 401) onRefused();
+        else setProblem(error);
+      },
+    );
+    return () => left.abort();
+  }, [api, id, seq, tries]);
+
+  return { detail, problem, retry: () => setTries((before) => before + 1) };
+}

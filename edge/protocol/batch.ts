@@ -1,0 +1,56 @@
+import * as z from 'zod/mini';
+import { Id, Moment } from './event.ts';
+import { Grade, Journey, Stage, Temperature } from './lead.ts';
+
+/** The key under which a site's pages send. Case matters: it is compared, never searched. */
+export const SiteKey = z.string('missing_site').check(z.regex(/^site_[\w-]{1,59}$/, 'unknown_site'));
+
+const Consent = z.object({
+  state: z.catch(z.enum(['granted', 'denied', 'unknown']), 'unknown'),
+  gpc: z.catch(z.boolean(), false),
+});
+
+/** A batch as it arrives; its events are judged one by one, so that a bad one cannot sink the rest. */
+export const Batch = z.object(
+  {
+    v: z.optional(z.literal(1, 'unsupported_version')),
+    site: SiteKey,
+    visitor: Id('invalid_visitor'),
+    // Only used to correct a wrong clock, so a broken value costs the correction and nothing else.
+    sent_at: z.catch(z.optional(Moment('invalid_sent_at')), undefined),
+    consent: z.catch(z.optional(Consent), { state: 'unknown', gpc: false }),
+    events: z.array(z.unknown(), 'missing_events').check(z.minLength(1, 'empty_batch')),
+  },
+  'invalid_batch',
+);
+export type Batch = z.infer<typeof Batch>;
+export type SentBatch = Omit<z.input<typeof Batch>, 'events'> & { events: import('./event.ts').SentEvent[] };
+
+/** Who the visitor is now, as far as a page may know. */
+export const VisitorSummary = z.object({
+  temperature: Temperature,
+  score: z.object({ total: z.number(), fit: z.number(), engagement: z.number(), grade: Grade }),
+  stage: Stage,
+  journey: Journey,
+  visits: z.number(),
+  rising: z.boolean(),
+});
+export type VisitorSummary = z.infer<typeof VisitorSummary>;
+
+/** What the page does once the lead is stored. */
+export const Then = z.object({ type: z.literal('message') });
+export type Then = z.infer<typeof Then>;
+
+const Verdict = z.object({ id: z.string(), code: z.string(), path: z.optional(z.string()) });
+export type Verdict = z.infer<typeof Verdict>;
+
+/** The answer to a batch: accepted + duplicate + refused + ignored = events received. */
+export const Answer = z.object({
+  accepted: z.number(),
+  duplicate: z.number(),
+  refused: z.array(Verdict),
+  ignored: z.array(Verdict),
+  visitor: z.optional(VisitorSummary),
+  leads: z.array(z.object({ event: z.string(), lead: z.string(), then: Then })),
+});
+export type Answer = z.infer<typeof Answer>;

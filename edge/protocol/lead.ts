@@ -1,0 +1,122 @@
+import * as z from 'zod/mini';
+
+/** How warm a visitor is now. In rising order. */
+export const Temperature = z.enum(['cold', 'warm', 'hot']);
+export type Temperature = z.infer<typeof Temperature>;
+
+/** How qualified. In rising order up to `customer`. */
+export const Stage = z.enum(['visitor', 'iql', 'mql', 'sql', 'pql', 'service_qualified', 'customer', 'disqualified']);
+export type Stage = z.infer<typeof Stage>;
+
+/** Where on the way to a purchase. In rising order. */
+export const Journey = z.enum(['awareness', 'interest', 'consideration', 'decision']);
+export type Journey = z.infer<typeof Journey>;
+
+export const Status = z.enum(['new', 'nurturing', 'ready', 'working', 'customer', 'disqualified']);
+export type Status = z.infer<typeof Status>;
+
+/** A letter for fit, a digit for engagement. */
+export const Grade = z.templateLiteral([z.enum(['A', 'B', 'C', 'D']), z.literal([1, 2, 3, 4])]);
+export type Grade = z.infer<typeof Grade>;
+
+const Time = z.iso.datetime();
+
+/** Where a visit came from. */
+export const Touch = z.object({
+  at: Time,
+  url: z.string(),
+  referrer: z.nullable(z.string()),
+  group: z.enum(['campaign', 'search', 'social', 'referral', 'direct']),
+  utm: z.record(z.string(), z.string()),
+  click_ids: z.record(z.string(), z.string()),
+});
+export type Touch = z.infer<typeof Touch>;
+
+/** What the person agreed to, word for word, and where and when. */
+export const ConsentProof = z.object({ text: z.string(), text_hash: z.string(), at: Time, url: z.string(), cta: z.string() });
+export type ConsentProof = z.infer<typeof ConsentProof>;
+
+/** A lead as the pull feed gives it. `seq` rises with every change that matters. */
+export const Lead = z.object({
+  id: z.string(),
+  seq: z.number(),
+  dedupe_id: z.string(),
+  object: z.literal('lead'),
+  created_at: Time,
+  updated_at: Time,
+  deleted: z.boolean(),
+  merged_into: z.nullable(z.string()),
+  email: z.nullable(z.string()),
+  phone_e164: z.nullable(z.string()),
+  phone_raw: z.nullable(z.string()),
+  first_name: z.nullable(z.string()),
+  last_name: z.nullable(z.string()),
+  full_name: z.nullable(z.string()),
+  company: z.nullable(z.string()),
+  fields: z.record(z.string(), z.unknown()),
+  score: z.object({
+    total: z.number(),
+    fit: z.number(),
+    engagement: z.number(),
+    grade: Grade,
+    temperature: Temperature,
+    as_of: Time,
+    hot_until: z.nullable(Time),
+    rules_version: z.string(),
+    explain: z.array(z.object({ rule: z.string(), axis: z.enum(['fit', 'engagement']), points: z.number() })),
+  }),
+  stage: Stage,
+  stage_changed_at: Time,
+  status: Status,
+  journey: Journey,
+  owner: z.nullable(z.string()),
+  tags: z.array(z.string()),
+  attribution: z.object({ first: z.nullable(Touch), last: z.nullable(Touch) }),
+  experiments: z.array(z.object({ experiment: z.string(), run: z.string(), arm: z.string() })),
+  consent: z.array(ConsentProof),
+  visits: z.object({ count: z.number(), first_at: Time, last_at: Time }),
+  crm: z.record(z.string(), z.unknown()),
+});
+export type Lead = z.infer<typeof Lead>;
+
+export const LeadPage = z.object({
+  data: z.array(Lead),
+  next_cursor: z.nullable(z.string()),
+  has_more: z.boolean(),
+  watermark: z.number(),
+});
+export type LeadPage = z.infer<typeof LeadPage>;
+
+/** One line of what a lead's browsers did. */
+export const TimelineEntry = z.object({
+  id: z.string(),
+  visitor: z.string(),
+  visit: z.string(),
+  type: z.string(),
+  at: Time,
+  url: z.nullable(z.string()),
+  title: z.nullable(z.string()),
+  cta: z.nullable(z.string()),
+  props: z.nullable(z.record(z.string(), z.unknown())),
+});
+export type TimelineEntry = z.infer<typeof TimelineEntry>;
+
+export const LeadDetail = z.extend(Lead, { timeline: z.array(TimelineEntry) });
+export type LeadDetail = z.infer<typeof LeadDetail>;
+
+/** What `GET /v1/leads` may be asked. */
+export const LeadQuery = z.object({
+  cursor: z.optional(z.string()),
+  updated_since: z.optional(z.iso.datetime({ offset: true, error: 'invalid_time' })),
+  updated_until: z.optional(z.iso.datetime({ offset: true, error: 'invalid_time' })),
+  order: z._default(z.enum(['asc', 'desc'], 'invalid_order'), 'asc'),
+  limit: z._default(z.coerce.number('invalid_limit').check(z.int('invalid_limit'), z.gte(1, 'invalid_limit'), z.lte(200, 'invalid_limit')), 50),
+  temperature: z.optional(
+    z.pipe(
+      z.pipe(z.string(), z.transform((list: string) => list.split(','))),
+      z.array(Temperature).check(z.minLength(1)),
+    ),
+  ),
+  stage: z.optional(z.pipe(z.pipe(z.string(), z.transform((list: string) => list.split(','))), z.array(Stage))),
+});
+export type LeadQuery = z.infer<typeof LeadQuery>;

@@ -1,0 +1,68 @@
+import { Hono } from 'hono';
+import { cors } from 'hono/cors';
+import type { Env } from './env.ts';
+import { Problem } from './problem.ts';
+import { batchRoutes } from './routes/batch.ts';
+import { leadRoutes } from './routes/leads.ts';
+import { siteRoutes } from './routes/sites.ts';
+import { tagRoutes } from './routes/tag.ts';
+
+const PREFLIGHT_S = 86_400;
+const RETRY_S = '5';
+
+/** The methods that an address takes, for those who come with another. */
+const METHODS: Record<string, string> = {
+  '/v1/batch': 'POST, OPTIONS',
+  '/v1/leads': 'GET',
+  '/v1/leads/:id': 'GET',
+  '/v1/config/:site': 'GET, OPTIONS',
+  '/k/:file': 'GET',
+  '/v1/sites/:site': 'GET, PUT',
+  '/v1/keys': 'POST',
+  '/health': 'GET',
+};
+
+/**
+ * Everybody may read these answers, errors too: a page that cannot read a refusal would send the
+ * same batch for ever. Who may write is decided by the site's origins, not by this header.
+ */
+const open = cors({ origin: '*', allowMethods: ['GET', 'POST'], allowHeaders: ['content-type'], maxAge: PREFLIGHT_S });
+
+export const app = new Hono<{ Bindings: Env }>();
+
+app.use('/v1/batch', open);
+app.use('/v1/config/*', open);
+app.use('/k/*', open);
+
+app.route('/', tagRoutes);
+app.route('/', batchRoutes);
+app.route('/', leadRoutes);
+app.route('/', siteRoutes);
+
+app.get('/health', async (c) => {
+  await c.env.DB.prepare('SELECT 1').first();
+  return c.json({ status: 'ok' });
+});
+
+for (const [path, allow] of Object.entries(METHODS)) {
+  app.all(path, () => {
+    throw new Problem('method_not_allowed', [], { allow });
+  });
+}
+
+app.notFound(() => new Problem('not_found').toResponse());
+
+app.onError((error, c) => {
+  const problem = error instanceof Problem ? error : broken(error);
+  const response = problem.toResponse();
+  // What middleware has said already, such as who may read this, holds for errors too.
+  for (const [name, value] of c.res.headers) if (!response.headers.has(name)) response.headers.set(name, value);
+  return response;
+});
+
+/** Anything that is not a problem of ours: D1 out of reach, or a defect. Both are worth a retry, neither says more to a stranger. */
+function broken(error: unknown): Problem {
+  const message = error instanceof Error ? error.message : String(error);
+  console.error('request failed', error instanceof Error ? error.stack : message);
+  return /\bD1_ERROR\b|network connection lost|overloaded/i.test(message) ? new Problem('unavailable', [], { 'retry-after': RETRY_S }) : new Problem('internal');
+}

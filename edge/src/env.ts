@@ -1,0 +1,14 @@
+import type { VisitorObject } from './visitor/visitor-object.ts';
+
+/** What wrangler.toml binds. */
+export interface Env {
+  DB: D1Database;
+  VISITOR: DurableObjectNamespace<VisitorObject>;
+  ASSETS: Fetcher;
+  /** Batches per site and address. */
+  ADDRESS_LIMIT: RateLimit;
+  /** Batches per site. */
+  SITE_LIMIT: RateLimit;
+  /** Secret of the person who runs this deployment; without it the admin routes are closed. */
+  ADMIN_TOKEN?: string;
+}

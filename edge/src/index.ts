@@ -1,0 +1,12 @@
+import { app } from './app.ts';
+import type { Env } from './env.ts';
+import { forgetRefusals } from './intake/refusals.ts';
+
+export { VisitorObject } from './visitor/visitor-object.ts';
+
+export default {
+  fetch: app.fetch,
+  async scheduled(controller, env) {
+    await forgetRefusals(env.DB, controller.scheduledTime);
+  },
+} satisfies ExportedHandler<Env>;

@@ -1,0 +1,72 @@
+import * as z from 'zod/mini';
+import type { Verdict } from '../../protocol/batch.ts';
+import { Event } from '../../protocol/event.ts';
+import { EVENT_BYTES, ID_LENGTH } from '../../protocol/limits.ts';
+import type { SiteSettings } from '../../protocol/site-config.ts';
+import { propsFault } from './check-props.ts';
+import { type CheckedSubmit, checkSubmit } from './check-submit.ts';
+import { pageUrl } from './page-url.ts';
+
+/** An event that may be stored: its page is one of the site's, its form, if it is one, is valid. */
+export interface GoodEvent extends Event {
+  page: URL;
+  checked?: CheckedSubmit;
+}
+
+export interface Judged {
+  good: GoodEvent[];
+  refused: Verdict[];
+  ignored: Verdict[];
+}
+
+/**
+ * Judges each event by itself; good + refused + ignored = events.
+ * @param unwanted why behaviour must not be tracked now (`gpc`, `no_consent`, `bot`), or null. A form
+ *   that the person sends is no tracking: it comes with a consent of its own.
+ */
+export function judge(events: readonly unknown[], settings: SiteSettings, unwanted: string | null): Judged {
+  const judged: Judged = { good: [], refused: [], ignored: [] };
+  for (const raw of events) {
+    const verdict = judgeOne(raw, settings, unwanted);
+    if ('good' in verdict) judged.good.push(verdict.good);
+    else if ('refused' in verdict) judged.refused.push({ id: idOf(raw), ...verdict.refused });
+    else judged.ignored.push({ id: idOf(raw), code: verdict.ignored });
+  }
+  return judged;
+}
+
+type One = { good: GoodEvent } | { refused: Omit<Verdict, 'id'> } | { ignored: string };
+
+function judgeOne(raw: unknown, settings: SiteSettings, unwanted: string | null): One {
+  const event = z.safeParse(Event, raw);
+  if (!event.success) {
+    const [issue] = event.error.issues;
+    return { refused: { code: issue?.message ?? 'invalid_event', path: issue?.path.map(String).join('.') ?? '' } };
+  }
+  const { data } = event;
+  if (unwanted && data.type !== 'form_submit') return { ignored: unwanted };
+
+  const fault = data.props ? propsFault(data.props) : null;
+  if (fault) return { refused: fault };
+  if (byteLength(raw) > EVENT_BYTES) return { refused: { code: 'event_too_large', path: '' } };
+
+  const page = pageUrl(data.url, settings.origins);
+  if ('refused' in page) return { refused: { code: page.refused, path: 'url' } };
+  if ('ignored' in page) return { ignored: page.ignored };
+  if (data.type !== 'form_submit') return { good: { ...data, page: page.url } };
+
+  const submit = checkSubmit(data, settings);
+  return 'fault' in submit ? { refused: submit.fault } : { good: { ...data, page: page.url, checked: submit.submit } };
+}
+
+const encoder = new TextEncoder();
+/** Only long ones are measured exactly: no character takes more than three bytes a UTF-16 unit. */
+function byteLength(raw: unknown): number {
+  const text = JSON.stringify(raw);
+  return text.length * 3 <= EVENT_BYTES ? text.length : encoder.encode(text).byteLength;
+}
+
+function idOf(raw: unknown): string {
+  const id = typeof raw === 'object' && raw !== null && 'id' in raw ? raw.id : '';
+  return typeof id === 'string' ? id.slice(0, ID_LENGTH).toWellFormed() : '';
+}

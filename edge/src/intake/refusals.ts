@@ -1,0 +1,49 @@
+import type { Verdict } from '../../protocol/batch.ts';
+
+/**
+ * A look at what was refused: the answer already told the sender, this tells the site's developer.
+ * A sample, so that a broken page costs no more than a good one.
+ */
+const PER_BATCH = 3;
+const PER_MINUTE = 30;
+const SAMPLE_LENGTH = 500;
+const KEPT_MS = 7 * 86_400_000;
+
+let minute = 0;
+let kept = 0;
+
+/** Keeps some of the refused events. Never fails: it is no part of what was promised to the sender. */
+export async function keepRefused(db: D1Database, site: string, refused: readonly Verdict[], events: readonly unknown[], at: number): Promise<void> {
+  const now = Math.floor(at / 60_000);
+  if (now !== minute) {
+    minute = now;
+    kept = 0;
+  }
+  const sample = refused.slice(0, Math.min(PER_BATCH, PER_MINUTE - kept));
+  kept += sample.length;
+  if (sample.length === 0) return;
+  const rows = sample.map(({ id, code, path }) => ({ code, path: path ?? null, sample: textOf(events.find((event) => (event as { id?: unknown } | null)?.id === id) ?? id) }));
+  await db
+    .prepare(`INSERT INTO refusals (site, at, code, path, sample) SELECT ?, ?, value ->> 'code', value ->> 'path', value ->> 'sample' FROM json_each(?)`)
+    .bind(site, at, JSON.stringify(rows))
+    .run()
+    .catch((error: unknown) => console.warn('refusals: not kept', error instanceof Error ? error.message : error));
+}
+
+const textOf = (event: unknown): string => JSON.stringify(event).slice(0, SAMPLE_LENGTH).toWellFormed();
+
+export interface Refusal {
+  at: string;
+  code: string;
+  path: string | null;
+  sample: string;
+}
+
+/** The latest refusals of a site, newest first. */
+export async function readRefusals(db: D1Database, site: string, limit: number): Promise<Refusal[]> {
+  const { results } = await db.prepare('SELECT at, code, path, sample FROM refusals WHERE site = ? ORDER BY id DESC LIMIT ?').bind(site, limit).all<Omit<Refusal, 'at'> & { at: number }>();
+  return results.map((row) => ({ ...row, at: new Date(row.at).toISOString() }));
+}
+
+/** Deletes refusals that nobody will look at any more. */
+export const forgetRefusals = (db: D1Database, now: number): Promise<unknown> => db.prepare('DELETE FROM refusals WHERE at < ?').bind(now - KEPT_MS).run();

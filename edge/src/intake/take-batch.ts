@@ -1,0 +1,69 @@
+import type { Answer } from '../../protocol/batch.ts';
+import type { Env } from '../env.ts';
+import { Problem } from '../problem.ts';
+import { addressKey } from '../site/address-key.ts';
+import { allowsOrigin } from '../site/origin.ts';
+import { scoringContext } from '../site/scoring-context.ts';
+import { findSite, type Site } from '../site/site-store.ts';
+import type { NotedEvent } from '../visitor/noted-event.ts';
+import type { Taken } from '../visitor/visitor-object.ts';
+import { judge } from './judge.ts';
+import { note } from './note.ts';
+import { parseBatch } from './parse-batch.ts';
+import { readBody } from './read-body.ts';
+import { keepRefused } from './refusals.ts';
+import { unwanted } from './unwanted.ts';
+
+/**
+ * Takes one batch: what is cheap to refuse is refused first, and no visitor's object is woken before
+ * the site, the page's origin and the limits have said yes. The answer closes:
+ * accepted + duplicate + refused + ignored = events received.
+ */
+export async function takeBatch(env: Env, request: Request, waitUntil: (work: Promise<unknown>) => void): Promise<Answer> {
+  const received = Date.now();
+  const batch = parseBatch(await readBody(request));
+  const site = await findSite(env.DB, batch.site);
+  const origin = request.headers.get('origin');
+  // Pages always say where they are; a request without an origin comes from a server or a tool.
+  if (origin !== null && !allowsOrigin(site.settings.origins, origin)) throw new Problem('origin_not_allowed');
+  await respectLimits(env, site, request.headers);
+
+  const { good, refused, ignored } = judge(batch.events, site.settings, unwanted(request.headers, batch.consent, site.settings));
+  if (refused.length > 0) waitUntil(keepRefused(env.DB, site.id, refused, batch.events, received));
+  const answer: Answer = { accepted: 0, duplicate: 0, refused, ignored, leads: [] };
+  if (good.length === 0) return answer;
+
+  const events = await Promise.all(good.map((event) => note(event, site, batch.sent_at, received)));
+  const taken = await askVisitor(env, site, batch.visitor, events, received);
+  return {
+    ...answer,
+    accepted: taken.accepted,
+    duplicate: taken.duplicate,
+    visitor: taken.visitor,
+    leads: taken.leads.map(({ event, lead }) => ({ event, lead, then: { type: 'message' } })),
+  };
+}
+
+async function respectLimits(env: Env, site: Site, headers: Headers): Promise<void> {
+  const address = addressKey(headers.get('cf-connecting-ip'));
+  const [byAddress, bySite] = await Promise.all([env.ADDRESS_LIMIT.limit({ key: `${site.id} ${address}` }), env.SITE_LIMIT.limit({ key: site.id })]);
+  if (!byAddress.success || !bySite.success) throw new Problem('rate_limited', [], { 'retry-after': '30' });
+}
+
+/** Tries of one call. The platform says which failures are worth another. */
+const TRIES = 2;
+
+async function askVisitor(env: Env, site: Site, visitor: string, events: NotedEvent[], received: number): Promise<Taken> {
+  for (let attempt = 1; ; attempt++) {
+    // A stub is broken once it has thrown: a fresh one for each try.
+    const stub = env.VISITOR.getByName(`${site.id}/${visitor}`);
+    try {
+      return await stub.take(site.id, visitor, events, received, scoringContext(site, received));
+    } catch (error) {
+      const { retryable, overloaded } = error as { retryable?: boolean; overloaded?: boolean };
+      if (retryable && !overloaded && attempt < TRIES) continue;
+      console.error('visitor object failed', error instanceof Error ? error.message : error);
+      throw new Problem('unavailable', [], { 'retry-after': '5' });
+    }
+  }
+}

@@ -1,0 +1,15 @@
+import type { Batch } from '../../protocol/batch.ts';
+import type { SiteSettings } from '../../protocol/site-config.ts';
+import { isCrawler } from './crawler.ts';
+
+/**
+ * Why behaviour of this batch must not be stored, or null. Global Privacy Control counts wherever it
+ * is said, in the header or by the script, and counts as a no to tracking.
+ */
+export function unwanted(headers: Headers, consent: Batch['consent'], settings: SiteSettings): 'gpc' | 'no_consent' | 'bot' | null {
+  const gpcHeader = headers.get('sec-gpc')?.split(',').some((value) => value.trim() === '1');
+  if (gpcHeader || consent?.gpc) return 'gpc';
+  if (consent?.state === 'denied') return 'no_consent';
+  if (settings.consent === 'required' && consent?.state !== 'granted') return 'no_consent';
+  return isCrawler(headers.get('user-agent')) ? 'bot' : null;
+}

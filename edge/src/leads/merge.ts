@@ -1,0 +1,97 @@
+import type { ConsentProof, Journey, Stage, Temperature, Touch } from '../../protocol/lead.ts';
+import { addKeys, type Key, valueAt } from '../scoring/decay.ts';
+import { heatOf, type Keys } from '../scoring/score.ts';
+import { furtherStage } from '../scoring/stage.ts';
+import { coolsAt, temperatureAt, temperatureOf } from '../scoring/temperature.ts';
+import type { ScoringContext } from '../visitor/facts.ts';
+import type { Contact } from '../visitor/noted-event.ts';
+import type { LeadShare } from './share.ts';
+
+/** A lead as stored: everything but what the team and the CRM write. */
+export interface LeadRecord {
+  contact: Contact;
+  fields: Record<string, unknown>;
+  consent: ConsentProof[];
+  created: number;
+  stage: Stage;
+  stageAt: number;
+  keys: Keys;
+  heat: Key;
+  held: Temperature;
+  journey: Partial<Record<Journey, number>>;
+  visits: number;
+  since: number;
+  seen: number;
+  first: Touch | null;
+  last: Touch | null;
+  visitors: string[];
+  rulesVersion: string;
+}
+
+export interface Merged {
+  record: LeadRecord;
+  /** When the temperature will be left by cooling, ms. */
+  coolsAt: number | null;
+}
+
+const WARMTH: readonly Temperature[] = ['cold', 'warm', 'hot'];
+const warmer = (a: Temperature, b: Temperature): Temperature => (WARMTH.indexOf(b) > WARMTH.indexOf(a) ? b : a);
+
+/**
+ * Merges the shares of one lead: at least one. Engagement is added key by key, the same operation
+ * that adds an event, so that two browsers score as one would have. Later submits win field by field.
+ * @param before how warm the lead was when its row was last written: hysteresis goes on from there
+ */
+export function mergeShares(shares: readonly LeadShare[], before: { heat: Key; held: Temperature } | null, now: number, context: ScoringContext): Merged {
+  const bySubmit = shares.toSorted((a, b) => lastConsent(a).localeCompare(lastConsent(b)) || a.visitor.localeCompare(b.visitor));
+  const keys: Keys = {};
+  for (const share of shares) for (const [rule, key] of Object.entries(share.keys)) keys[rule] = addKeys(keys[rule] ?? null, key);
+  const heat = heatOf(keys, context.card);
+  const { halfLifeMs } = context;
+  let held: Temperature = before ? temperatureAt(before.heat, before.held, now, halfLifeMs) : 'cold';
+  for (const share of shares) held = warmer(held, temperatureAt(share.heat, share.held, now, halfLifeMs));
+  held = temperatureOf(valueAt(heat, now, halfLifeMs), held);
+
+  const stage = shares.reduce<Stage>((furthest, { lead }) => furtherStage(furthest, lead.stage), 'visitor');
+  const record: LeadRecord = {
+    contact: mergeContacts(bySubmit.map(({ lead }) => lead.contact)),
+    fields: Object.assign({}, ...bySubmit.map(({ lead }) => lead.fields)),
+    consent: bySubmit.flatMap(({ lead }) => lead.consent).toSorted((a, b) => a.at.localeCompare(b.at)),
+    created: Math.min(...shares.map(({ lead }) => lead.created)),
+    stage,
+    stageAt: Math.min(...shares.filter(({ lead }) => lead.stage === stage).map(({ lead }) => lead.stageAt)),
+    keys,
+    heat,
+    held,
+    journey: mergeSigns(shares),
+    visits: shares.reduce((sum, share) => sum + share.visits, 0),
+    since: Math.min(...shares.map(({ since }) => since)),
+    seen: Math.max(...shares.map(({ seen }) => seen)),
+    first: shares.reduce<Touch | null>((first, share) => (share.first && (!first || share.first.at < first.at) ? share.first : first), null),
+    last: shares.reduce<Touch | null>((last, share) => (share.last && (!last || share.last.at >= last.at) ? share.last : last), null),
+    visitors: shares.map(({ visitor }) => visitor).toSorted(),
+    rulesVersion: context.card.version,
+  };
+  return { record, coolsAt: coolsAt(held, heat, halfLifeMs) };
+}
+
+const lastConsent = ({ lead }: LeadShare): string => lead.consent.at(-1)?.at ?? '';
+
+function mergeContacts(contacts: readonly Contact[]): Contact {
+  const merged: Contact = { email: null, phone_e164: null, phone_raw: null, full_name: null, company: null };
+  for (const contact of contacts) {
+    // A phone is one thing in two spellings: they change together.
+    const { phone_e164, phone_raw, ...rest } = contact;
+    if (phone_raw) Object.assign(merged, { phone_e164, phone_raw });
+    for (const [name, value] of Object.entries(rest)) if (value !== null) merged[name as keyof typeof rest] = value;
+  }
+  return merged;
+}
+
+function mergeSigns(shares: readonly LeadShare[]): LeadRecord['journey'] {
+  const signs: LeadRecord['journey'] = {};
+  for (const share of shares) {
+    for (const [step, at] of Object.entries(share.journey)) signs[step as Journey] = Math.max(at, signs[step as Journey] ?? -Infinity);
+  }
+  return signs;
+}

@@ -1,0 +1,47 @@
+import type { ProblemDetails } from '../protocol/problem.ts';
+
+/** Every way in which a request can go wrong, with the status and the sentence that says what to do. */
+const PROBLEMS = {
+  invalid_json: [400, 'The body is not JSON', 'Send one JSON object as UTF-8 text.'],
+  invalid_utf8: [400, 'The body is not UTF-8', 'Send the text as UTF-8, without byte sequences of other encodings.'],
+  invalid_batch: [400, 'The batch is not well formed', 'See errors for what to change.'],
+  invalid_request: [400, 'The request is not well formed', 'See errors for what to change.'],
+  invalid_cursor: [400, 'The cursor is not one of ours', 'Start again without a cursor, or with the next_cursor of the last page.'],
+  unauthorized: [401, 'A secret key is needed', 'Send "Authorization: Bearer kd_live_…" with a key that is not revoked.'],
+  forbidden: [403, 'The key lacks a scope', 'Use a key with the scope that this route needs.'],
+  origin_not_allowed: [403, 'This page may not send for this site', "Add the page's origin to the site's origins."],
+  not_found: [404, 'Nothing is here', 'Check the address.'],
+  unknown_site: [404, 'There is no such site', 'Check the site key in the script tag.'],
+  method_not_allowed: [405, 'This address does not take this method', 'See the Allow header.'],
+  body_too_large: [413, 'The body is too large', 'Send at most 64 KiB and 50 events at once; split the batch.'],
+  unsupported_encoding: [415, 'This encoding is not understood', 'Send plain UTF-8 text without Content-Encoding.'],
+  rate_limited: [429, 'Too many requests', 'Wait as long as Retry-After says.'],
+  internal: [500, 'Something broke on our side', 'Try again; nothing that was acknowledged is lost.'],
+  unavailable: [503, 'The store cannot be reached', 'Try again after a while; nothing that was acknowledged is lost.'],
+} as const satisfies Record<string, readonly [number, string, string]>;
+
+export type ProblemCode = keyof typeof PROBLEMS;
+
+/** An answer that is an error. Thrown anywhere below a route, turned into a response in one place. */
+export class Problem extends Error {
+  constructor(
+    readonly code: ProblemCode,
+    readonly errors: ProblemDetails['errors'] = [],
+    readonly headers: Record<string, string> = {},
+  ) {
+    super(code);
+  }
+
+  toResponse(): Response {
+    const [status, title, detail] = PROBLEMS[this.code];
+    const body: ProblemDetails = { type: `urn:kindling:problem:${this.code}`, title, status, code: this.code, detail, errors: this.errors };
+    return new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...this.headers } });
+  }
+}
+
+/** What a schema found wrong, as a problem's errors. The schema's messages are the codes. */
+export const errorsOf = (issues: readonly { path: PropertyKey[]; message: string }[]): ProblemDetails['errors'] =>
+  issues.map(({ path, message }) => {
+    const where = path.map(String).join('.');
+    return { path: where, code: message, detail: where ? `${where} is not as it must be (${message}).` : `The value is not as it must be (${message}).` };
+  });

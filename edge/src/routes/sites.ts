@@ -1,0 +1,42 @@
+import { Hono } from 'hono';
+import * as z from 'zod/mini';
+import { SiteKey } from '../../protocol/batch.ts';
+import { SiteSettings } from '../../protocol/site-config.ts';
+import type { Env } from '../env.ts';
+import { parseJson } from '../intake/parse-batch.ts';
+import { readBody } from '../intake/read-body.ts';
+import { errorsOf, Problem } from '../problem.ts';
+import { authorizeAdmin, makeKey, SCOPES } from '../site/secret-key.ts';
+import { findSite, saveSite } from '../site/site-store.ts';
+
+const NewKey = z.object({
+  site: SiteKey,
+  name: z.string('missing_name').check(z.minLength(1, 'missing_name'), z.maxLength(100, 'name_too_long')),
+  scopes: z.array(z.enum(SCOPES, 'unknown_scope'), 'missing_scopes').check(z.minLength(1, 'missing_scopes')),
+});
+
+/** Sites and keys, for the person who runs the deployment. */
+export const siteRoutes = new Hono<{ Bindings: Env }>()
+  .put('/v1/sites/:site', async (c) => {
+    await authorizeAdmin(c.env.ADMIN_TOKEN, c.req.raw.headers);
+    const id = check(SiteKey, c.req.param('site'));
+    await saveSite(c.env.DB, id, check(SiteSettings, parseJson(await readBody(c.req.raw))));
+    return c.json({ id, settings: (await findSite(c.env.DB, id)).settings });
+  })
+  .get('/v1/sites/:site', async (c) => {
+    await authorizeAdmin(c.env.ADMIN_TOKEN, c.req.raw.headers);
+    const { id, settings } = await findSite(c.env.DB, c.req.param('site'));
+    return c.json({ id, settings });
+  })
+  .post('/v1/keys', async (c) => {
+    await authorizeAdmin(c.env.ADMIN_TOKEN, c.req.raw.headers);
+    const { site, name, scopes } = check(NewKey, parseJson(await readBody(c.req.raw)));
+    await findSite(c.env.DB, site);
+    return c.json({ ...(await makeKey(c.env.DB, site, name, scopes)), site, name, scopes }, 201);
+  });
+
+function check<T extends z.core.$ZodType>(schema: T, value: unknown): z.output<T> {
+  const result = z.safeParse(schema, value);
+  if (!result.success) throw new Problem('invalid_request', errorsOf(result.error.issues));
+  return result.data;
+}

@@ -1,0 +1,21 @@
+import { type Context, Hono } from 'hono';
+import type { Env } from '../env.ts';
+import { findSite } from '../site/site-store.ts';
+import { type Cacheable, configJson, tagScript } from '../site/tag-script.ts';
+
+/** What a site's pages load: the tag, and the same config for those who bundle the tag themselves. */
+export const tagRoutes = new Hono<{ Bindings: Env }>()
+  .get('/k/:file{site_[A-Za-z0-9_-]+\\.js}', async (c) => {
+    const site = await findSite(c.env.DB, c.req.param('file').slice(0, -'.js'.length));
+    return cacheable(c, await tagScript(site, new URL(c.req.url).origin), 'text/javascript; charset=utf-8');
+  })
+  .get('/v1/config/:site', async (c) => {
+    const site = await findSite(c.env.DB, c.req.param('site'));
+    return cacheable(c, await configJson(site, new URL(c.req.url).origin), 'application/json');
+  });
+
+function cacheable(c: Context, { body, etag }: Cacheable, type: string): Response {
+  const headers = { etag, 'cache-control': 'public, max-age=60, stale-while-revalidate=86400', 'content-type': type, 'x-content-type-options': 'nosniff', 'cross-origin-resource-policy': 'cross-origin' };
+  const known = c.req.header('if-none-match')?.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
+  return known?.includes(etag) ? c.body(null, 304, headers) : c.body(body, 200, headers);
+}

@@ -1,0 +1,40 @@
+import tag from '../../../dist/tag/tag.txt';
+import { sha256 } from '../crypto/digest.ts';
+import { publicConfig } from './public-config.ts';
+import type { Site } from './site-store.ts';
+
+/** The built tag ends in a call with this name as its argument; the config takes its place. */
+const CONFIG_NAME = '__KINDLING_CONFIG__';
+const CACHED_MAX = 1_000;
+
+export interface Cacheable {
+  body: string;
+  etag: string;
+}
+
+const cache = new Map<string, Cacheable>();
+
+/** The tag with the site's public config inside, ready to be run as a classic script. */
+export const tagScript = (site: Site, endpoint: string): Promise<Cacheable> =>
+  cached(`tag ${endpoint} ${site.id} ${site.updated}`, () => {
+    const at = tag.lastIndexOf(CONFIG_NAME);
+    return tag.slice(0, at) + scriptLiteral(publicConfig(site, endpoint)) + tag.slice(at + CONFIG_NAME.length);
+  });
+
+/** The same config as JSON. */
+export const configJson = (site: Site, endpoint: string): Promise<Cacheable> =>
+  cached(`config ${endpoint} ${site.id} ${site.updated}`, () => JSON.stringify(publicConfig(site, endpoint)));
+
+async function cached(name: string, make: () => string): Promise<Cacheable> {
+  const known = cache.get(name);
+  if (known) return known;
+  const body = make();
+  const made = { body, etag: `"${(await sha256(body)).slice(0, 32)}"` };
+  if (cache.size >= CACHED_MAX) cache.clear();
+  cache.set(name, made);
+  return made;
+}
+
+/** JSON that can stand in a script, also in one that is pasted into HTML. */
+const scriptLiteral = (value: unknown): string =>
+  JSON.stringify(value).replaceAll('<', '\\u003c').replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029');

@@ -1,0 +1,77 @@
+import type { ConsentProof, Stage, Temperature, Touch } from '../../protocol/lead.ts';
+import type { Card } from '../scoring/card.ts';
+import type { Key } from '../scoring/decay.ts';
+import type { JourneySigns } from '../scoring/journey.ts';
+import type { Trail } from '../scoring/trend.ts';
+import type { Contact } from './noted-event.ts';
+
+/** What the site decided about scoring, as far as folding needs it. */
+export interface ScoringContext {
+  card: Card;
+  halfLifeMs: number;
+  /** Added to UTC to get the site's wall clock, ms: "per day" means the site's day. */
+  utcOffsetMs: number;
+}
+
+/** What one rule has gathered. */
+export interface Tally {
+  key: Key;
+  /** How many events the latest spans (visits or days) have counted already. */
+  spans: [span: string, counted: number][];
+}
+
+/** A lead that this browser made. */
+export interface LeadFacts {
+  id: string;
+  contact: Contact;
+  fields: Record<string, unknown>;
+  consent: ConsentProof[];
+  created: number;
+  stage: Stage;
+  stageAt: number;
+}
+
+export interface Visit {
+  id: string;
+  /** 1 for the first. */
+  number: number;
+  pages: number;
+}
+
+/** All that is known of a visitor from the events folded so far. Plain data, so that it can be stored. */
+export interface Facts {
+  since: number;
+  seen: number;
+  visits: number;
+  recentVisits: Visit[];
+  tallies: Record<string, Tally>;
+  heat: Key;
+  /** The temperature level entered last; see `temperature.ts`. */
+  held: Temperature;
+  trail: Trail;
+  journey: JourneySigns;
+  first: Touch | null;
+  last: Touch | null;
+  leads: LeadFacts[];
+  /** The latest submits: a repeated one is answered with its lead. */
+  submits: [event: string, lead: string][];
+}
+
+export const noFacts = (): Facts => ({
+  since: Infinity,
+  seen: -Infinity,
+  visits: 0,
+  recentVisits: [],
+  tallies: {},
+  heat: null,
+  held: 'cold',
+  trail: [],
+  journey: {},
+  first: null,
+  last: null,
+  leads: [],
+  submits: [],
+});
+
+/** The lead that this browser's behaviour counts for: the one it gave contact data for last. */
+export const currentLead = (facts: Facts): LeadFacts | undefined => facts.leads.at(-1);

@@ -1,0 +1,117 @@
+import type { Rule } from '../scoring/card.ts';
+import { addKeys, DAY_MS, halfLives, valueAt } from '../scoring/decay.ts';
+import { fitOf } from '../scoring/fit.ts';
+import { journeyOfOffer } from '../scoring/journey.ts';
+import { heatOf, type Keys, scoreOf } from '../scoring/score.ts';
+import { furtherStage, stageOfOffer, stageOfScore } from '../scoring/stage.ts';
+import { temperatureAt } from '../scoring/temperature.ts';
+import { leaveTrail } from '../scoring/trend.ts';
+import { currentLead, type Facts, type LeadFacts, type ScoringContext, type Tally, type Visit } from './facts.ts';
+import type { NotedEvent, Submit } from './noted-event.ts';
+
+/** Spans remembered per rule, visits remembered, submits remembered: enough for what arrives late. */
+const SPANS_KEPT = 4;
+const VISITS_KEPT = 8;
+const SUBMITS_KEPT = 64;
+/** A browser that makes more leads than this is a kiosk or a script: the oldest are in D1 already. */
+const LEADS_KEPT = 200;
+
+export const keysOf = (facts: Facts): Keys => Object.fromEntries(Object.entries(facts.tallies).map(([rule, tally]) => [rule, tally.key]));
+
+/** `facts` after `events`, which are taken in the order given. Pure: `facts` stays as it was. */
+export function fold(facts: Facts, events: readonly NotedEvent[], context: ScoringContext): Facts {
+  const draft = structuredClone(facts);
+  for (const event of events) foldOne(draft, event, context);
+  return draft;
+}
+
+function foldOne(facts: Facts, event: NotedEvent, context: ScoringContext): void {
+  const visit = visitOf(facts, event);
+  // A late event must not look at the temperature of a moment that has passed already.
+  const now = Math.max(event.at, facts.seen);
+  facts.since = Math.min(facts.since, event.at);
+  facts.seen = now;
+  if (event.type === 'page_view') visit.pages++;
+
+  const held = temperatureAt(facts.heat, facts.held, now, context.halfLifeMs);
+  for (const rule of context.card.rules) {
+    if (matches(rule, event, visit)) add(facts, rule, event, now, context);
+  }
+  facts.heat = heatOf(keysOf(facts), context.card);
+  facts.held = temperatureAt(facts.heat, held, now, context.halfLifeMs);
+  facts.trail = leaveTrail(facts.trail, now, facts.heat);
+
+  noteTouch(facts, event);
+  if (event.journey) facts.journey[event.journey] = Math.max(event.at, facts.journey[event.journey] ?? -Infinity);
+  if (event.submit) noteSubmit(facts, event, event.submit);
+  const lead = currentLead(facts);
+  if (lead) advance(lead, facts, now, context);
+}
+
+/** The visit that the event belongs to, opened if it has not been seen. */
+function visitOf(facts: Facts, event: NotedEvent): Visit {
+  const known = facts.recentVisits.find(({ id }) => id === event.visit);
+  if (known) return known;
+  const visit = { id: event.visit, number: ++facts.visits, pages: 0 };
+  facts.recentVisits = [...facts.recentVisits, visit].slice(-VISITS_KEPT);
+  return visit;
+}
+
+const matches = (rule: Rule, event: NotedEvent, visit: Visit): boolean =>
+  rule.on === event.type &&
+  (rule.group === undefined || event.groups.includes(rule.group)) &&
+  (rule.offer === undefined || (event.submit !== undefined && rule.offer.includes(event.submit.offer))) &&
+  (rule.fromVisit === undefined || visit.number >= rule.fromVisit) &&
+  (rule.pageOfVisit === undefined || visit.pages === rule.pageOfVisit);
+
+function add(facts: Facts, rule: Rule, event: NotedEvent, now: number, context: ScoringContext): void {
+  const tally: Tally = facts.tallies[rule.id] ?? { key: null, spans: [] };
+  if (rule.limit) {
+    const span = rule.limit.per === 'visit' ? event.visit : String(Math.floor((event.at + context.utcOffsetMs) / DAY_MS));
+    const counted = tally.spans.find(([name]) => name === span)?.[1] ?? 0;
+    if (counted >= rule.limit.times) return;
+    tally.spans = [...tally.spans.filter(([name]) => name !== span), [span, counted + 1] as [string, number]].slice(-SPANS_KEPT);
+  }
+  tally.key = addKeys(tally.key, halfLives(event.at, context.halfLifeMs));
+  if (rule.atMost !== undefined) {
+    // The ceiling holds where the event arrives; what is there cools from it like everything else.
+    const ceiling = Math.log2(rule.atMost / rule.points) + halfLives(now, context.halfLifeMs);
+    tally.key = Math.min(tally.key ?? ceiling, ceiling);
+  }
+  facts.tallies[rule.id] = tally;
+}
+
+/** First touch is frozen whole, last touch replaced whole, so that no half of one is mixed with the other. */
+function noteTouch(facts: Facts, { touch }: NotedEvent): void {
+  if (!touch) return;
+  facts.first ??= touch;
+  if (!facts.last || touch.at >= facts.last.at) facts.last = touch;
+}
+
+function noteSubmit(facts: Facts, event: NotedEvent, submit: Submit): void {
+  const known = facts.leads.find(({ id }) => id === submit.lead);
+  const contact = { ...submit.contact };
+  for (const [name, value] of Object.entries(known?.contact ?? {})) contact[name as keyof typeof contact] ??= value;
+  const lead: LeadFacts = {
+    id: submit.lead,
+    contact,
+    fields: { ...known?.fields, ...submit.fields },
+    consent: [...(known?.consent ?? []), submit.consent].slice(-SUBMITS_KEPT),
+    created: known?.created ?? event.at,
+    stage: furtherStage(known?.stage ?? 'visitor', stageOfOffer(submit.offer, fitOf({ email: contact.email, phone: contact.phone_e164 }))),
+    stageAt: known?.stageAt ?? event.at,
+  };
+  if (known && lead.stage !== known.stage) lead.stageAt = event.at;
+  facts.leads = [...facts.leads.filter(({ id }) => id !== submit.lead), lead].slice(-LEADS_KEPT);
+  facts.submits = [...facts.submits, [event.id, submit.lead] as [string, string]].slice(-SUBMITS_KEPT);
+  const step = journeyOfOffer(submit.offer);
+  facts.journey[step] = Math.max(event.at, facts.journey[step] ?? -Infinity);
+}
+
+/** Behaviour alone can make a known person marketing qualified. */
+function advance(lead: LeadFacts, facts: Facts, now: number, { halfLifeMs }: ScoringContext): void {
+  const fit = fitOf({ email: lead.contact.email, phone: lead.contact.phone_e164 });
+  const { total, grade } = scoreOf(valueAt(facts.heat, now, halfLifeMs), fit);
+  const stage = furtherStage(lead.stage, stageOfScore(total, grade));
+  if (stage !== lead.stage) Object.assign(lead, { stage, stageAt: now });
+}

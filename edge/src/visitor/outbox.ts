@@ -1,0 +1,39 @@
+import { currentLead, type Facts, type LeadFacts } from './facts.ts';
+import type { NotedEvent } from './noted-event.ts';
+import type { VisitorState } from './visitor-state.ts';
+
+/**
+ * The way from the object to D1: what waits, until when it may wait, what is left after a delivery.
+ * A lead waits while it changed at a version that D1 does not have.
+ */
+
+/** A known lead's further clicks wait this long for company before they go to D1. */
+const LAZY_MS = 15_000;
+
+type Outbox = Pick<VisitorState, 'leadVersions' | 'flushAt'>;
+
+/** The outbox after a change to `version`: which leads it concerns, and how soon D1 must know. */
+export function post({ leadVersions: known, flushAt }: Outbox, before: Facts, after: Facts, accepted: readonly NotedEvent[], version: number, received: number): Outbox {
+  const current = currentLead(after);
+  if (!current) return { leadVersions: known, flushAt };
+  const leadVersions = { ...known, [current.id]: version };
+  for (const { submit } of accepted) if (submit) leadVersions[submit.lead] = version;
+  const urgent = accepted.some(({ submit }) => submit) || before.held !== after.held || currentLead(before)?.stage !== current.stage;
+  return { leadVersions, flushAt: Math.min(urgent ? received : received + LAZY_MS, flushAt ?? Infinity) };
+}
+
+export const waitingLeads = (state: VisitorState, facts: Facts): LeadFacts[] =>
+  facts.leads.filter(({ id }) => (state.leadVersions[id] ?? 0) > state.flushed);
+
+/** The state once D1 has everything up to `version`. What changed meanwhile still waits. */
+export function delivered(state: VisitorState, version: number, coolsAt: number | null): VisitorState {
+  const leadVersions = Object.fromEntries(Object.entries(state.leadVersions).filter(([, changed]) => changed > version));
+  const waits = Object.keys(leadVersions).length > 0;
+  return { ...state, flushed: version, leadVersions, flushAt: waits ? state.flushAt : null, coolsAt };
+}
+
+/** Puts the current lead into the outbox without an event: its temperature has been left by cooling. */
+export function postCooling(state: VisitorState, lead: LeadFacts, now: number): VisitorState {
+  const version = state.version + 1;
+  return { ...state, version, leadVersions: { ...state.leadVersions, [lead.id]: version }, flushAt: now, coolsAt: null };
+}

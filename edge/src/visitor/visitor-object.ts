@@ -1,0 +1,167 @@
+import { DurableObject } from 'cloudflare:workers';
+import type { VisitorSummary } from '../../protocol/batch.ts';
+import { DEDUPE_MS } from '../../protocol/limits.ts';
+import type { TimelineEntry } from '../../protocol/lead.ts';
+import type { Env } from '../env.ts';
+import { projectShare } from '../leads/lead-store.ts';
+import { shareOf } from '../leads/share.ts';
+import { scoringContext } from '../site/scoring-context.ts';
+import { findSite, type Site } from '../site/site-store.ts';
+import { currentLead, type Facts, type ScoringContext } from './facts.ts';
+import { FORGET_MS, nextAlarm } from './next-alarm.ts';
+import type { NotedEvent } from './noted-event.ts';
+import { delivered, postCooling, waitingLeads } from './outbox.ts';
+import { retryDelay } from './retry.ts';
+import { summarize } from './summary.ts';
+import { timelineOf } from './timeline.ts';
+import { absorb, type Chapter, factsOf, noState, rememberedIds, type VisitorState } from './visitor-state.ts';
+
+export interface Taken {
+  accepted: number;
+  duplicate: number;
+  visitor: VisitorSummary;
+  leads: { event: string; lead: string }[];
+}
+
+/** All under one key, so that a batch is one row written. */
+interface Stored {
+  site: string;
+  visitor: string;
+  state: VisitorState;
+  /** An alarm is set for this time or an earlier one, ms. */
+  alarmAt: number | null;
+}
+
+const VISITOR = 'visitor';
+const CHAPTER = 'chapter/';
+const chapterKey = (n: number): string => CHAPTER + String(n).padStart(9, '0');
+/** Chapters kept. Past this the oldest goes when a new one comes. */
+const CHAPTERS_MAX = 1_000;
+
+/**
+ * One visitor's truth. The object is wiring: what a batch changes is decided by `absorb`, and nothing
+ * is awaited between reading the state and writing it, so that no event is lost or counted twice.
+ * The change, its place in the outbox and the alarm that drains the outbox are one write.
+ */
+export class VisitorObject extends DurableObject<Env> {
+  #stored: Stored | undefined;
+  #ids: Set<string> | undefined;
+  /** Facts of the stored state under one scoring; kept because the next batch begins with them. */
+  #facts: { facts: Facts; state: VisitorState; scoring: string } | undefined;
+  #failures = 0;
+
+  /** Takes the good events of one batch in and answers with the live score. */
+  take(site: string, visitor: string, events: NotedEvent[], received: number, context: ScoringContext): Taken {
+    const stored = this.#load() ?? { site, visitor, state: noState(), alarmAt: null };
+    const ids = (this.#ids ??= rememberedIds(stored.state, this.#chaptersSince(received - DEDUPE_MS)));
+    const absorbed = absorb(stored.state, this.#factsOf(stored.state, context), events, (id) => ids.has(id), received, context);
+    if (absorbed.accepted.length > 0) {
+      this.#commit({ ...stored, state: absorbed.state }, absorbed.facts, absorbed.chapter);
+      for (const { id } of absorbed.accepted) ids.add(id);
+      this.#facts = { facts: absorbed.facts, state: absorbed.state, scoring: scoringName(context) };
+    }
+    return {
+      accepted: absorbed.accepted.length,
+      duplicate: absorbed.duplicate.length,
+      visitor: summarize(absorbed.facts, context, received),
+      leads: absorbed.facts.submits.filter(([id]) => events.some((event) => event.id === id)).map(([event, lead]) => ({ event, lead })),
+    };
+  }
+
+  /** What this browser did, newest first. */
+  timeline(limit: number): TimelineEntry[] {
+    const stored = this.#load();
+    return stored ? timelineOf(stored.visitor, stored.state.open, this.#chaptersSince(-Infinity), limit) : [];
+  }
+
+  /** Drains the outbox, notices a temperature that has been left, forgets an anonymous visitor in time. */
+  override async alarm(): Promise<void> {
+    const stored = this.#load();
+    if (!stored) return;
+    this.#stored = { ...stored, alarmAt: null };
+    try {
+      const now = Date.now();
+      const site = await findSite(this.env.DB, stored.site);
+      const context = scoringContext(site, now);
+      const facts = this.#factsOf(this.#current().state, context);
+      if (!currentLead(facts) && facts.seen + FORGET_MS <= now) return await this.#forget();
+      await this.#drain(site, context, now);
+      this.#failures = 0;
+    } catch (error) {
+      // D1 is out, or the site is gone: the object is its own buffer and tries again.
+      console.warn('visitor object: will try again', error instanceof Error ? error.message : error);
+      this.#failures++;
+      await this.ctx.storage.setAlarm(Date.now() + retryDelay(this.#failures, Math.random()));
+    }
+  }
+
+  async #drain(site: Site, context: ScoringContext, now: number): Promise<void> {
+    let stored = this.#current();
+    const facts = this.#factsOf(stored.state, context);
+    const lead = currentLead(facts);
+    if (lead && stored.state.coolsAt !== null && stored.state.coolsAt <= now) {
+      // Stored before it is sent: a version must never stand for two contents.
+      stored = { ...stored, state: postCooling(stored.state, lead, now) };
+      this.#commit(stored, facts, null);
+    }
+    const { version } = stored.state;
+    let { coolsAt } = stored.state;
+    for (const waiting of waitingLeads(stored.state, facts)) {
+      const cools = await projectShare(this.env.DB, site, shareOf(stored.visitor, version, waiting, facts), now);
+      if (waiting.id === lead?.id) coolsAt = cools;
+    }
+    // Batches may have come in meanwhile: go on from what is stored now.
+    const latest = this.#current();
+    const state = version > latest.state.flushed ? delivered(latest.state, version, coolsAt) : latest.state;
+    this.#commit({ ...latest, state }, this.#factsOf(state, context), null);
+  }
+
+  #load(): Stored | undefined {
+    return (this.#stored ??= this.ctx.storage.kv.get<Stored>(VISITOR));
+  }
+
+  #current(): Stored {
+    const stored = this.#load();
+    if (!stored) throw new Error('the visitor was forgotten');
+    return stored;
+  }
+
+  #factsOf(state: VisitorState, context: ScoringContext): Facts {
+    const scoring = scoringName(context);
+    if (this.#facts?.state !== state || this.#facts.scoring !== scoring) this.#facts = { facts: factsOf(state, context), state, scoring };
+    return this.#facts.facts;
+  }
+
+  /** Writes state, chapter and alarm together: without an `await` between them they are one transaction. */
+  #commit(next: Stored, facts: Facts, chapter: Chapter | null): void {
+    const { storage } = this.ctx;
+    const need = nextAlarm(next.state, facts);
+    const moves = need < (next.alarmAt ?? Infinity);
+    const stored = moves ? { ...next, alarmAt: need } : next;
+    storage.transactionSync(() => {
+      if (chapter) {
+        storage.kv.put(chapterKey(stored.state.chapters), chapter);
+        if (stored.state.chapters > CHAPTERS_MAX) storage.kv.delete(chapterKey(stored.state.chapters - CHAPTERS_MAX));
+      }
+      storage.kv.put(VISITOR, stored);
+    });
+    if (moves) void storage.setAlarm(need);
+    this.#stored = stored;
+  }
+
+  /** Newest first, down to those closed at `since`. */
+  *#chaptersSince(since: number): Generator<Chapter> {
+    for (const [, chapter] of this.ctx.storage.kv.list<Chapter>({ prefix: CHAPTER, reverse: true })) {
+      if (chapter.closed < since) return;
+      yield chapter;
+    }
+  }
+
+  async #forget(): Promise<void> {
+    this.#stored = this.#ids = this.#facts = undefined;
+    await this.ctx.storage.deleteAlarm();
+    await this.ctx.storage.deleteAll();
+  }
+}
+
+const scoringName = ({ card, halfLifeMs, utcOffsetMs }: ScoringContext): string => `${card.version}/${halfLifeMs}/${utcOffsetMs}`;

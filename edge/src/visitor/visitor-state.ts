@@ -1,0 +1,111 @@
+import { type Facts, noFacts, type ScoringContext } from './facts.ts';
+import { fold } from './fold.ts';
+import { byTime, type NotedEvent } from './noted-event.ts';
+import { post } from './outbox.ts';
+
+/**
+ * A visitor as the object stores it. Events of the open visit are kept beside the facts of all that
+ * was before, and the facts of now are folded anew from both: so the same events give the same facts
+ * in whatever order they arrive within a visit. When the next visit begins, the open one is settled:
+ * folded into `settled` for good and moved into a chapter, which is only read again for the timeline
+ * and for ids that must not count twice.
+ */
+export interface VisitorState {
+  settled: Facts;
+  open: NotedEvent[];
+  /** Rises with every change; the projection to D1 is idempotent by it. */
+  version: number;
+  /** The version that D1 has. The outbox is what lies between the two. */
+  flushed: number;
+  /** Version at which each lead that waits in the outbox changed last. */
+  leadVersions: Record<string, number>;
+  /** When the outbox is to be drained, ms; null when it is empty. */
+  flushAt: number | null;
+  /** When the lead's temperature will be left by cooling, ms. */
+  coolsAt: number | null;
+  /** Number of the newest chapter. */
+  chapters: number;
+}
+
+/** Events that became history with one change. */
+export interface Chapter {
+  /** Receive time of the change, ms: ids are forgotten by it. */
+  closed: number;
+  events: NotedEvent[];
+}
+
+export const noState = (): VisitorState => ({
+  settled: noFacts(),
+  open: [],
+  version: 0,
+  flushed: 0,
+  leadVersions: {},
+  flushAt: null,
+  coolsAt: null,
+  chapters: 0,
+});
+
+/** More events than this in one visit are settled in halves, so that a batch's cost stays bounded. */
+const OPEN_MAX = 200;
+
+export interface Absorbed {
+  state: VisitorState;
+  facts: Facts;
+  accepted: NotedEvent[];
+  duplicate: NotedEvent[];
+  chapter: Chapter | null;
+}
+
+/**
+ * Takes the events of one batch in. Pure; `hasSeen` knows the ids of the last seven days.
+ * @param facts the facts of `state`, which the caller has at hand
+ */
+export function absorb(
+  state: VisitorState,
+  facts: Facts,
+  events: readonly NotedEvent[],
+  hasSeen: (id: string) => boolean,
+  received: number,
+  context: ScoringContext,
+): Absorbed {
+  const accepted: NotedEvent[] = [];
+  const duplicate: NotedEvent[] = [];
+  const ids = new Set<string>();
+  for (const event of events) {
+    if (ids.has(event.id) || hasSeen(event.id)) duplicate.push(event);
+    else accepted.push(event);
+    ids.add(event.id);
+  }
+  if (accepted.length === 0) return { state, facts, accepted, duplicate, chapter: null };
+
+  const all = [...state.open, ...accepted].toSorted(byTime);
+  const newest = all.at(-1);
+  const ofNewest = all.filter(({ visit }) => visit === newest?.visit);
+  const open = ofNewest.length > OPEN_MAX ? ofNewest.slice(-OPEN_MAX / 2) : ofNewest;
+  const stays = new Set(open);
+  const closing = all.filter((event) => !stays.has(event));
+  const settled = closing.length > 0 ? fold(state.settled, closing, context) : state.settled;
+  const now = fold(settled, open, context);
+
+  const version = state.version + 1;
+  const next: VisitorState = {
+    ...state,
+    settled,
+    open,
+    version,
+    chapters: state.chapters + (closing.length > 0 ? 1 : 0),
+    ...post(state, facts, now, accepted, version, received),
+  };
+  return { state: next, facts: now, accepted, duplicate, chapter: closing.length > 0 ? { closed: received, events: closing } : null };
+}
+
+/** The facts of now, as `absorb` would have left them. */
+export const factsOf = (state: VisitorState, context: ScoringContext): Facts =>
+  state.open.length > 0 ? fold(state.settled, state.open, context) : state.settled;
+
+/** The ids that must not count again: of the open visit and of the chapters given. */
+export function rememberedIds(state: VisitorState, chapters: Iterable<Chapter>): Set<string> {
+  const ids = new Set(state.open.map(({ id }) => id));
+  for (const { events } of chapters) for (const { id } of events) ids.add(id);
+  return ids;
+}

@@ -1,0 +1,9 @@
+/**
+ * Milliseconds since the epoch, from one reading of the wall clock at the start: somebody who sets
+ * their clock while the page is open moves nothing. The edge corrects a clock that was wrong from the
+ * beginning by the time at which a batch was sent, which is of this clock too.
+ */
+export function startClock(): () => number {
+  const start = Date.now() - performance.now();
+  return () => Math.round(start + performance.now());
+}

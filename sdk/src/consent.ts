@@ -1,0 +1,32 @@
+import type { SiteConfig } from '../../edge/protocol/site-config.ts';
+import type { Storage } from './browser/storage.ts';
+
+/** `hold`: in memory until somebody decides. `forms`: only what the visitor sends, and nothing stored. */
+export type May = 'track' | 'hold' | 'forms';
+export type Decision = 'granted' | 'denied';
+
+export interface Consent {
+  may(): May;
+  /** As the wire says it. */
+  sent(): { state: Decision | 'unknown'; gpc: boolean };
+  decide(decision: Decision): void;
+}
+
+/** The visitor's choice. Global Privacy Control is a no to tracking that no banner can overrule. */
+export function openConsent(name: string, mode: SiteConfig['consent'], storage: Storage): Consent {
+  const gpc = (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl === true;
+  const stored = storage.get(name);
+  let state: Decision | 'unknown' = stored === 'granted' || stored === 'denied' ? stored : 'unknown';
+  return {
+    may() {
+      if (gpc || state === 'denied') return 'forms';
+      return state === 'granted' || mode === 'implied' ? 'track' : 'hold';
+    },
+    sent: () => ({ state, gpc }),
+    decide(decision) {
+      state = decision;
+      // The decision itself is the one thing that is kept for those who say no.
+      storage.set(name, decision);
+    },
+  };
+}

@@ -1,0 +1,3 @@
+export type { Notices } from './bus.ts';
+export type { Details, Kindling } from './start.ts';
+export { start } from './start.ts';

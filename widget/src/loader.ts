@@ -1,0 +1,64 @@
+import type { Cta, Language, SiteConfig } from '../../edge/protocol/site-config.ts';
+import type { Kindling } from '../../sdk/src/index.ts';
+import type { Outcome, Port } from './panel/port.ts';
+
+/** The panel's file beside the tag: its name changes with its content. */
+declare const __KINDLING_PANEL__: string;
+
+type Panel = typeof import('./panel/index.tsx');
+
+/**
+ * Fills the `<kindling-cta id>` elements of the page, also those that come later, with the panel,
+ * which is only loaded when there is one to fill.
+ */
+export function placeCtas(config: SiteConfig, kindling: Kindling): () => void {
+  const undo = new Map<Element, () => void>();
+  let panel: Promise<Panel> | undefined;
+
+  function place(): void {
+    for (const host of document.querySelectorAll<HTMLElement>('kindling-cta')) {
+      const cta = config.ctas.find(({ id }) => id === host.id);
+      if (!cta || undo.has(host)) continue;
+      undo.set(host, () => {});
+      // A module is loaded by the page's own policy: no script element, no inline code.
+      panel ??= import(/* @vite-ignore */ `${config.endpoint}/assets/${__KINDLING_PANEL__}`) as Promise<Panel>;
+      panel.then(({ mount }) => undo.set(host, mount(host, portOf(cta, languageOf(config), kindling)))).catch(() => undo.delete(host));
+    }
+  }
+
+  place();
+  const observer = new MutationObserver(place);
+  observer.observe(document.documentElement, { childList: true, subtree: true });
+  return () => {
+    observer.disconnect();
+    undo.forEach((each) => each());
+  };
+}
+
+const languageOf = (config: SiteConfig): Language => {
+  const lang = document.documentElement.lang.slice(0, 2);
+  return lang === 'vi' || lang === 'en' ? lang : config.language;
+};
+
+/** How the panel speaks with the tracking. A form that was sent is an event like any other: it waits, retries and counts once. */
+function portOf(cta: Cta, language: Language, kindling: Kindling): Port {
+  return {
+    cta,
+    language,
+    notice: (type) => void kindling.record(type, { cta: cta.id }),
+    submit: (values, consentText) =>
+      new Promise<Outcome>((resolve) => {
+        const event = kindling.record('form_submit', { cta: cta.id, fields: values, consent_text: consentText });
+        const settle = (outcome: Outcome): void => {
+          off.forEach((each) => each());
+          resolve(outcome);
+        };
+        const off = [
+          kindling.on('lead', ({ event: id, lead }) => id === event && settle({ state: 'stored', lead })),
+          kindling.on('refused', ({ id, code, path }) => id === event && settle({ state: 'refused', code, ...(path ? { path } : {}) })),
+        ];
+        kindling.flush();
+        if (!navigator.onLine) settle({ state: 'queued' });
+      }),
+  };
+}
