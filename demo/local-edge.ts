@@ -23,7 +23,12 @@ const START_MS = 60_000;
 
 function wrangler(args: string[]): { child: ChildProcess; log: () => string } {
   // A group of its own, so that workerd ends with it.
-  const child = spawn(process.execPath, [WRANGLER, ...args], { cwd: ROOT, env: { ...process.env, ...QUIET }, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+  const child = spawn(process.execPath, [WRANGLER, ...args], {
+    cwd: ROOT,
+    env: { ...process.env, ...QUIET },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  });
   let text = '';
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => (text += chunk.toString()));
   return { child, log: () => text };
@@ -37,8 +42,29 @@ export async function migrate(state: string): Promise<void> {
 }
 
 /** Starts the edge on `port` with its state in the folder `state`, and waits until it answers. */
-export async function startEdge({ port, state, adminToken = randomBytes(24).toString('base64url') }: { port: number; state: string; adminToken?: string }): Promise<LocalEdge> {
-  const { child, log } = wrangler(['dev', '--port', String(port), '--ip', '127.0.0.1', '--persist-to', state, '--var', `ADMIN_TOKEN:${adminToken}`, '--show-interactive-dev-session=false', '--log-level', 'warn']);
+export async function startEdge({
+  port,
+  state,
+  adminToken = randomBytes(24).toString('base64url'),
+}: {
+  port: number;
+  state: string;
+  adminToken?: string;
+}): Promise<LocalEdge> {
+  const { child, log } = wrangler([
+    'dev',
+    '--port',
+    String(port),
+    '--ip',
+    '127.0.0.1',
+    '--persist-to',
+    state,
+    '--var',
+    `ADMIN_TOKEN:${adminToken}`,
+    '--show-interactive-dev-session=false',
+    '--log-level',
+    'warn',
+  ]);
   const url = `http://localhost:${port}`;
   const edge: LocalEdge = { url, adminToken, process: child, log, stop: () => stop(child) };
   const deadline = Date.now() + START_MS;

@@ -19,7 +19,10 @@ interface Running {
   edge: string;
 }
 
-const running = await readFile(RUNNING, 'utf8').then((text) => JSON.parse(text) as Running, () => null);
+const running = await readFile(RUNNING, 'utf8').then(
+  (text) => JSON.parse(text) as Running,
+  () => null,
+);
 if (running && isAlive(running.pid)) {
   console.log(`\nKindling already runs here (process ${running.pid}):\n\n  Demo site  ${running.demo}\n  Console    ${running.edge}/console/\n`);
   process.exit(0);

@@ -13,10 +13,7 @@ const PER_DAY = 24;
 const FLOOR = 290;
 
 export function closingDays({ say }: Copy): string {
-  const label = say(
-    'Số ngày khóa sổ của Mộc An: 9 ngày vào tháng 3, còn 2 ngày vào tháng 8',
-    'Days Mộc An needed to close a month: 9 in March, 2 in August',
-  );
+  const label = say('Số ngày khóa sổ của Mộc An: 9 ngày vào tháng 3, còn 2 ngày vào tháng 8', 'Days Mộc An needed to close a month: 9 in March, 2 in August');
   const bars = MONTHS.map(({ days, month, after }, index) => {
     const x = 56 + index * 78;
     const height = days * PER_DAY;

@@ -4,6 +4,8 @@ import { mailLink, phoneLink } from './contact-details.ts';
 interface FormSection {
   /** The CTA that the tag puts here. */
   cta: string;
+  /** How many fields its form has, a text area counting for two: room for them is kept. */
+  fields: 1 | 3 | 4 | 6;
   heading: string;
   text: string;
   points: string[];
@@ -33,7 +35,7 @@ export function formSection(copy: Copy, section: FormSection): string {
         `Rather talk? Call ${phoneLink()} or write to ${mailLink()}.`,
       )}</p>
     </div>
-    <div class="form-slot">
+    <div class="form-slot form-slot-${section.fields}">
       <kindling-cta id="${section.cta}"></kindling-cta>
       ${fallback(copy)}
     </div>

@@ -2,8 +2,7 @@ import type { Copy } from '../site-map.ts';
 
 /** Written into the page, not made by the script: its room is there from the first paint, so nothing moves later. */
 export function strip({ say }: Copy): string {
-  const figure = (name: string, label: string) =>
-    `<div class="strip-${name}"><dt>${label}</dt><dd data-strip-field="${name}">–</dd></div>`;
+  const figure = (name: string, label: string) => `<div class="strip-${name}"><dt>${label}</dt><dd data-strip-field="${name}">–</dd></div>`;
   return `<aside class="strip" data-strip data-state="waiting" aria-label="${say('Điểm trực tiếp', 'Live score')}">
   <div class="strip-row">
     <div class="strip-heat">

@@ -45,7 +45,10 @@ function slips(copy: Copy): string {
         'Với hàng hóa, thời điểm lập hóa đơn là lúc giao quyền sở hữu hoặc quyền sử dụng cho người mua, bất kể đã thu tiền hay chưa. Nhiều công ty chờ tiền về mới xuất, và thế là trễ.',
         'For goods, the invoice is due when ownership or use passes to the buyer, whether or not money has changed hands. Many companies wait for the payment, and are late.',
       ),
-      say('<strong>Cách tránh:</strong> gắn việc xuất hóa đơn vào phiếu giao hàng, đừng gắn vào phiếu thu.', '<strong>The way out:</strong> tie the invoice to the delivery note, not to the receipt.'),
+      say(
+        '<strong>Cách tránh:</strong> gắn việc xuất hóa đơn vào phiếu giao hàng, đừng gắn vào phiếu thu.',
+        '<strong>The way out:</strong> tie the invoice to the delivery note, not to the receipt.',
+      ),
     ]),
     slip('address', say('Sai tên, địa chỉ nhưng đúng mã số thuế', 'Wrong name or address, right tax code'), [
       say(
@@ -58,7 +61,10 @@ function slips(copy: Copy): string {
         'Đây là lỗi nặng. Từ khi Nghị định 70/2025 có hiệu lực, hóa đơn sai được điều chỉnh hoặc thay thế, không còn hủy rồi lập lại như trước. Hai bên cần văn bản thỏa thuận ghi rõ chỗ sai.',
         'This is the heavy one. Since Decree 70/2025 a wrong invoice is adjusted or replaced; cancelling and starting over is gone. Both sides need a short written agreement that names the error.',
       ),
-      say('<strong>Mẹo nhỏ:</strong> nhiều hóa đơn sai cùng một kiểu, trong cùng tháng, cho cùng một người mua thì gộp điều chỉnh được.', '<strong>A small mercy:</strong> several invoices with the same error, same month and same buyer can be put right together.'),
+      say(
+        '<strong>Mẹo nhỏ:</strong> nhiều hóa đơn sai cùng một kiểu, trong cùng tháng, cho cùng một người mua thì gộp điều chỉnh được.',
+        '<strong>A small mercy:</strong> several invoices with the same error, same month and same buyer can be put right together.',
+      ),
     ]),
     slip('rate', say('Nhầm 8% với 10%', 'Mixing up 8% and 10%'), [
       say(
@@ -115,8 +121,16 @@ function newsletter(copy: Copy): string {
   const { say } = copy;
   return formSection(copy, {
     cta: 'cta_newsletter',
+    fields: 1,
     heading: say('Thư sáng thứ Ba', 'The Tuesday letter'),
-    text: say('Mỗi tuần một lá thư ngắn: quy định nào vừa đổi, hạn nào sắp tới, và một mẹo làm sổ.', 'One short letter a week: which rule has changed, which deadline is near, and one trick of the trade.'),
-    points: [say('Đọc trong ba phút', 'Three minutes to read'), say('Do kế toán viết', 'Written by accountants'), say('Ngừng nhận bằng một lần bấm', 'One click to stop')],
+    text: say(
+      'Mỗi tuần một lá thư ngắn: quy định nào vừa đổi, hạn nào sắp tới, và một mẹo làm sổ.',
+      'One short letter a week: which rule has changed, which deadline is near, and one trick of the trade.',
+    ),
+    points: [
+      say('Đọc trong ba phút', 'Three minutes to read'),
+      say('Do kế toán viết', 'Written by accountants'),
+      say('Ngừng nhận bằng một lần bấm', 'One click to stop'),
+    ],
   });
 }

@@ -65,12 +65,14 @@ function rows({ say }: Copy): string {
     ],
     [
       say('Mẫu tờ khai đổi', 'When a tax form changes'),
-      [say('Tự cập nhật', 'Updated for you'), say('Tự sửa', 'You rebuild it'), say('Cài bản mới', 'You install a version'), say('Bên dịch vụ lo', 'They handle it')],
+      [
+        say('Tự cập nhật', 'Updated for you'),
+        say('Tự sửa', 'You rebuild it'),
+        say('Cài bản mới', 'You install a version'),
+        say('Bên dịch vụ lo', 'They handle it'),
+      ],
     ],
-    [
-      say('Xem số trên điện thoại', 'Numbers on a phone'),
-      [yes, say('Khó đọc', 'Hard to read'), no, say('Hỏi rồi chờ', 'Ask and wait')],
-    ],
+    [say('Xem số trên điện thoại', 'Numbers on a phone'), [yes, say('Khó đọc', 'Hard to read'), no, say('Hỏi rồi chờ', 'Ask and wait')]],
     [
       say('Nhiều người làm cùng lúc', 'Several people at once'),
       [say('Có, phân quyền', 'Yes, with roles'), say('Dễ đè nhau', 'They overwrite'), say('Theo số máy', 'Per computer'), say('Không cần', 'Not needed')],

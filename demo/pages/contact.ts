@@ -16,9 +16,13 @@ function form(copy: Copy): string {
   const { say } = copy;
   return formSection(copy, {
     cta: 'cta_quote',
+    fields: 6,
     level: 'h1',
     heading: say('Công ty anh chị <mark>đang cần gì?</mark>', 'Tell us what <mark>your company needs</mark>'),
-    text: say('Một kế toán của chúng tôi gọi lại trong 30 phút, trong giờ làm việc. Ngoài giờ thì sáng hôm sau.', 'One of our accountants calls back within 30 minutes in office hours, or the next morning.'),
+    text: say(
+      'Một kế toán của chúng tôi gọi lại trong 30 phút, trong giờ làm việc. Ngoài giờ thì sáng hôm sau.',
+      'One of our accountants calls back within 30 minutes in office hours, or the next morning.',
+    ),
     points: [
       say('Báo giá viết rõ từng dòng', 'A quote with every line spelled out'),
       say('Xem thử trên số liệu giống công ty anh chị', 'A demo with figures like yours'),

@@ -36,13 +36,14 @@ function form(copy: Copy): string {
   const { say } = copy;
   return formSection(copy, {
     cta: 'cta_ebook',
+    fields: 3,
     anchor: 'ebook',
     heading: say('Gửi sách cho tôi', 'Send me the book'),
     text: say('Để lại tên và e-mail, sách tới hộp thư trong một phút.', 'Leave your name and e-mail; the book is there within a minute.'),
     points: [
       say('48 trang, đọc trên điện thoại được', '48 pages, fit for a phone'),
       say('6 biểu mẫu dùng ngay', '6 forms ready to use'),
-      say('Chúng tôi không gọi điện vì anh chị tải sách', 'Nobody calls you for downloading a book'),
+      say('Ngừng nhận thư bằng một lần bấm', 'One click to stop our letters'),
     ],
   });
 }

@@ -34,7 +34,9 @@ function plans(copy: Copy): string {
     <label><input type="radio" name="billing" value="month" checked><span>${say('Theo tháng', 'Monthly')}</span></label>
     <label><input type="radio" name="billing" value="year" id="yearly"><span>${say('Theo năm, tặng 2 tháng', 'Yearly, 2 months free')}</span></label>
   </fieldset>
-  <div class="plans">${planList(copy).map((one) => plan(copy, one)).join('')}</div>
+  <div class="plans">${planList(copy)
+    .map((one) => plan(copy, one))
+    .join('')}</div>
 </div></section>`;
 }
 
@@ -118,9 +120,13 @@ function quote(copy: Copy): string {
   const { say } = copy;
   return formSection(copy, {
     cta: 'cta_quote',
+    fields: 6,
     anchor: 'quote',
     heading: say('Báo giá riêng cho công ty anh chị', 'A quote for your company'),
-    text: say('Cho biết công ty có mấy người và mấy chi nhánh. Một kế toán của chúng tôi gọi lại trong 30 phút, trong giờ làm việc.', 'Tell us how many people and branches you have. One of our accountants calls back within 30 minutes in office hours.'),
+    text: say(
+      'Cho biết công ty có mấy người và mấy chi nhánh. Một kế toán của chúng tôi gọi lại trong 30 phút, trong giờ làm việc.',
+      'Tell us how many people and branches you have. One of our accountants calls back within 30 minutes in office hours.',
+    ),
     points: [
       say('Giá cuối cùng, không có dòng chữ nhỏ', 'The final price, no small print'),
       say('Kế hoạch chuyển dữ liệu theo tuần', 'A week-by-week plan for moving your data'),

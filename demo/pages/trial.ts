@@ -15,9 +15,13 @@ function form(copy: Copy): string {
   const { say } = copy;
   return formSection(copy, {
     cta: 'cta_trial',
+    fields: 4,
     level: 'h1',
     heading: say('Mở sổ mới, <mark>30 ngày</mark> không tính tiền', 'Open a new book, <mark>30 days</mark> on us'),
-    text: say('Đủ tính năng của gói Nắng Mai. Hết hạn, sổ chuyển sang chỉ đọc; không ai trừ tiền của anh chị.', 'Everything in the Morning Sun plan. When it ends the book becomes read-only; nothing is charged.'),
+    text: say(
+      'Đủ tính năng của gói Nắng Mai. Hết hạn, sổ chuyển sang chỉ đọc; không ai trừ tiền của anh chị.',
+      'Everything in the Morning Sun plan. When it ends the book becomes read-only; nothing is charged.',
+    ),
     points: [
       say('Không cần thẻ', 'No card'),
       say('Sổ mẫu có sẵn số liệu ba tháng', 'A sample book with three months of figures'),

@@ -28,10 +28,17 @@ const MOMENT_MAX = 8.64e15;
 /** Milliseconds since the epoch; RFC 3339 text is understood too, since servers write that. */
 export const Moment = (code: string) =>
   z.pipe(
-    z.union([z.number(code), z.pipe(z.iso.datetime({ offset: true, error: code }), z.transform((text: string) => Date.parse(text)))], code),
-    z
-      .number(code)
-      .check(z.gte(MOMENT_MIN, code), z.lte(MOMENT_MAX, code), z.overwrite(Math.floor)),
+    z.union(
+      [
+        z.number(code),
+        z.pipe(
+          z.iso.datetime({ offset: true, error: code }),
+          z.transform((text: string) => Date.parse(text)),
+        ),
+      ],
+      code,
+    ),
+    z.number(code).check(z.gte(MOMENT_MIN, code), z.lte(MOMENT_MAX, code), z.overwrite(Math.floor)),
   );
 
 /** Text from a page: never refused for its length, since a title is not the visitor's fault. */
@@ -62,17 +69,23 @@ export const EVENT_TYPES = [
 /** Names that only the edge gives; from a browser they would be forgeries. */
 const RESERVED = /^(?:lead|stage|score|temperature|experiment|kindling)[._]/i;
 
-const EventType = z
-  .string('invalid_type')
-  .check(
-    z.maxLength(TYPE_LENGTH, 'invalid_type'),
-    z.regex(/^[\p{L}\p{M}\p{N}_](?:[\p{L}\p{M}\p{N} _.:/-]*[\p{L}\p{M}\p{N}_])?$/u, 'invalid_type'),
-    z.refine((type) => !RESERVED.test(type), 'reserved_type'),
-  );
+const EventType = z.string('invalid_type').check(
+  z.maxLength(TYPE_LENGTH, 'invalid_type'),
+  z.regex(/^[\p{L}\p{M}\p{N}_](?:[\p{L}\p{M}\p{N} _.:/-]*[\p{L}\p{M}\p{N}_])?$/u, 'invalid_type'),
+  z.refine((type) => !RESERVED.test(type), 'reserved_type'),
+);
 
 const FormFields = z.record(
   z.string().check(z.maxLength(ID_LENGTH, 'field_name_too_long')),
-  z.union([z.string().check(z.maxLength(FIELD_LENGTH, 'field_too_long')), z.boolean(), z.number(), z.array(z.string().check(z.maxLength(FIELD_LENGTH, 'field_too_long')))], 'invalid_field'),
+  z.union(
+    [
+      z.string().check(z.maxLength(FIELD_LENGTH, 'field_too_long')),
+      z.boolean(),
+      z.number(),
+      z.array(z.string().check(z.maxLength(FIELD_LENGTH, 'field_too_long'))),
+    ],
+    'invalid_field',
+  ),
   'invalid_fields',
 );
 
@@ -105,6 +118,10 @@ export type SentEvent = z.input<typeof Event>;
  * script pass on both sides (RFC 6531); spaces, brackets, quotes and control characters do not.
  */
 export const EMAIL = /^[^\s@"<>()[\],;:\\\p{Cc}]+@(?:[\p{L}\p{M}\p{N}](?:[\p{L}\p{M}\p{N}-]*[\p{L}\p{M}\p{N}])?\.)+[\p{L}\p{M}]{2}[\p{L}\p{M}\p{N}-]*$/u;
-export const Email = z
-  .string('invalid_email')
-  .check(z.trim(), z.normalize('NFC'), z.maxLength(EMAIL_LENGTH, 'invalid_email'), z.regex(EMAIL, 'invalid_email'), z.refine((email) => !/^\.|\.\.|\.@/.test(email), 'invalid_email'));
+export const Email = z.string('invalid_email').check(
+  z.trim(),
+  z.normalize('NFC'),
+  z.maxLength(EMAIL_LENGTH, 'invalid_email'),
+  z.regex(EMAIL, 'invalid_email'),
+  z.refine((email) => !/^\.|\.\.|\.@/.test(email), 'invalid_email'),
+);

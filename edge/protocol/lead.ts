@@ -113,10 +113,21 @@ export const LeadQuery = z.object({
   limit: z._default(z.coerce.number('invalid_limit').check(z.int('invalid_limit'), z.gte(1, 'invalid_limit'), z.lte(200, 'invalid_limit')), 50),
   temperature: z.optional(
     z.pipe(
-      z.pipe(z.string(), z.transform((list: string) => list.split(','))),
+      z.pipe(
+        z.string(),
+        z.transform((list: string) => list.split(',')),
+      ),
       z.array(Temperature).check(z.minLength(1)),
     ),
   ),
-  stage: z.optional(z.pipe(z.pipe(z.string(), z.transform((list: string) => list.split(','))), z.array(Stage))),
+  stage: z.optional(
+    z.pipe(
+      z.pipe(
+        z.string(),
+        z.transform((list: string) => list.split(',')),
+      ),
+      z.array(Stage),
+    ),
+  ),
 });
 export type LeadQuery = z.infer<typeof LeadQuery>;

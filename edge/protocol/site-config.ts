@@ -75,13 +75,18 @@ export const SiteSettings = z.object({
   origins: z.array(Origin).check(z.minLength(1), z.maxLength(50)),
   consent: z._default(z.enum(['implied', 'required']), 'implied'),
   language: z._default(Language, 'vi'),
-  time_zone: z._default(z.string().check(z.refine((zone) => {
-    try {
-      return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }));
-    } catch {
-      return false;
-    }
-  }, 'unknown_time_zone')), 'Asia/Ho_Chi_Minh'),
+  time_zone: z._default(
+    z.string().check(
+      z.refine((zone) => {
+        try {
+          return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }));
+        } catch {
+          return false;
+        }
+      }, 'unknown_time_zone'),
+    ),
+    'Asia/Ho_Chi_Minh',
+  ),
   half_life_days: z._default(z.literal([1, 3, 7, 14, 30, 90]), 7),
   page_groups: z._default(z.array(PageGroup).check(z.maxLength(50)), []),
   ctas: z._default(z.array(Cta).check(z.maxLength(100)), []),

@@ -64,5 +64,7 @@ app.onError((error, c) => {
 function broken(error: unknown): Problem {
   const message = error instanceof Error ? error.message : String(error);
   console.error('request failed', error instanceof Error ? error.stack : message);
-  return /\bD1_ERROR\b|network connection lost|overloaded/i.test(message) ? new Problem('unavailable', [], { 'retry-after': RETRY_S }) : new Problem('internal');
+  return /\bD1_ERROR\b|network connection lost|overloaded/i.test(message)
+    ? new Problem('unavailable', [], { 'retry-after': RETRY_S })
+    : new Problem('internal');
 }

@@ -35,7 +35,10 @@ export class Problem extends Error {
   toResponse(): Response {
     const [status, title, detail] = PROBLEMS[this.code];
     const body: ProblemDetails = { type: `urn:kindling:problem:${this.code}`, title, status, code: this.code, detail, errors: this.errors };
-    return new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...this.headers } });
+    return new Response(JSON.stringify(body), {
+      status,
+      headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...this.headers },
+    });
   }
 }
 

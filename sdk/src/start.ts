@@ -95,7 +95,11 @@ export function start(config: SiteConfig): Kindling {
   const undo = [
     capturePageViews(view, report),
     captureLinkClicks(safe(({ type, props }) => void record(type, { props }))),
-    listen(document, 'visibilitychange', safe(() => (document.visibilityState === 'hidden' ? leave() : outbox.resume()))),
+    listen(
+      document,
+      'visibilitychange',
+      safe(() => (document.visibilityState === 'hidden' ? leave() : outbox.resume())),
+    ),
     listen(window, 'pagehide', leave),
     listen(window, 'online pageshow', safe(outbox.resume)),
   ];

@@ -7,7 +7,7 @@ type Axis = Score['explain'][number]['axis'];
 export interface ShownRow {
   axis: Axis;
   /** A rule's id, or why the rules' sum is not the score. */
-  rule: string | { because: 'roundedDown' | 'aboveMost' | 'difference' };
+  rule: string | { because: 'rounded' | 'aboveMost' | 'difference' };
   tenths: number;
 }
 
@@ -15,7 +15,7 @@ const tenthsOf = (points: number): number => Math.round(points * 10);
 
 /**
  * The rules' exact points, and where the shown score departs from their sum: it is capped and rounded
- * down to whole points, and saying so is better than a sum that looks wrong.
+ * to whole points, and saying so is better than a sum that looks wrong.
  */
 export function shownRows(score: Score): ShownRow[] {
   return (['fit', 'engagement'] as const).flatMap((axis) => {
@@ -25,7 +25,8 @@ export function shownRows(score: Score): ShownRow[] {
       .map(({ rule, points }) => ({ axis, rule, tenths: tenthsOf(points) }));
     const missing = tenthsOf(score[axis]) - rows.reduce((sum, row) => sum + row.tenths, 0);
     if (missing === 0) return rows;
-    const because = missing > 0 ? 'difference' : missing > -tenthsOf(1) - rows.length ? 'roundedDown' : 'aboveMost';
+    const byRounding = Math.abs(missing) <= tenthsOf(0.5) + rows.length;
+    const because = byRounding ? 'rounded' : missing > 0 ? 'difference' : 'aboveMost';
     return [...rows, { axis, rule: { because }, tenths: missing }];
   });
 }

@@ -70,7 +70,7 @@ export const en = {
     axis: 'Axis',
     points: 'Points',
     sum: 'Score',
-    roundedDown: 'Rounded down to whole points',
+    rounded: 'Rounded to whole points',
     aboveMost: 'Above the most that counts',
     difference: 'Other',
     noRules: 'No rule has given points yet.',

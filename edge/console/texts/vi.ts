@@ -79,7 +79,7 @@ export const vi: Texts = {
     axis: 'Trục',
     points: 'Điểm',
     sum: 'Tổng điểm',
-    roundedDown: 'Làm tròn xuống điểm nguyên',
+    rounded: 'Làm tròn thành điểm nguyên',
     aboveMost: 'Vượt mức tối đa được tính',
     difference: 'Khác',
     noRules: 'Chưa có quy tắc nào cho điểm.',

@@ -6,7 +6,8 @@ const CLICK_IDS = ['gclid', 'gbraid', 'wbraid', 'fbclid', 'ttclid', 'li_fat_id',
 const VALUE_LENGTH = 200;
 
 const SEARCH = /(?:^|\.)(?:google|bing|duckduckgo|yahoo|ecosia|baidu|yandex|coccoc|naver|startpage|qwant|brave)\./;
-const SOCIAL = /(?:^|\.)(?:facebook|fb|instagram|threads|zalo|linkedin|lnkd|tiktok|youtube|youtu|x|twitter|t|pinterest|reddit|whatsapp|telegram|t\.me)\.(?:com|me|vn|co|be|in|net)$/;
+const SOCIAL =
+  /(?:^|\.)(?:facebook|fb|instagram|threads|zalo|linkedin|lnkd|tiktok|youtube|youtu|x|twitter|t|pinterest|reddit|whatsapp|telegram|t\.me)\.(?:com|me|vn|co|be|in|net)$/;
 
 /** Where a visit that began on `page` came from. */
 export function touchOf(page: URL, referrer: string | undefined, at: number): Touch {

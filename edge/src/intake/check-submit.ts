@@ -4,7 +4,7 @@ import { Email, type Event } from '../../protocol/event.ts';
 import { FIELD_LENGTH, NAME_LENGTH } from '../../protocol/limits.ts';
 import type { Cta, FormField, SiteSettings } from '../../protocol/site-config.ts';
 import { toE164 } from '../leads/phone.ts';
-import type { Contact } from '../visitor/noted-event.ts';
+import type { Contact } from '../leads/contact.ts';
 
 /** A form whose fields are as its CTA asks for, before anybody knows which lead it is. */
 export interface CheckedSubmit {

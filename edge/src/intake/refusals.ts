@@ -22,7 +22,11 @@ export async function keepRefused(db: D1Database, site: string, refused: readonl
   const sample = refused.slice(0, Math.min(PER_BATCH, PER_MINUTE - kept));
   kept += sample.length;
   if (sample.length === 0) return;
-  const rows = sample.map(({ id, code, path }) => ({ code, path: path ?? null, sample: textOf(events.find((event) => (event as { id?: unknown } | null)?.id === id) ?? id) }));
+  const rows = sample.map(({ id, code, path }) => ({
+    code,
+    path: path ?? null,
+    sample: textOf(events.find((event) => (event as { id?: unknown } | null)?.id === id) ?? id),
+  }));
   await db
     .prepare(`INSERT INTO refusals (site, at, code, path, sample) SELECT ?, ?, value ->> 'code', value ->> 'path', value ->> 'sample' FROM json_each(?)`)
     .bind(site, at, JSON.stringify(rows))
@@ -41,9 +45,16 @@ export interface Refusal {
 
 /** The latest refusals of a site, newest first. */
 export async function readRefusals(db: D1Database, site: string, limit: number): Promise<Refusal[]> {
-  const { results } = await db.prepare('SELECT at, code, path, sample FROM refusals WHERE site = ? ORDER BY id DESC LIMIT ?').bind(site, limit).all<Omit<Refusal, 'at'> & { at: number }>();
+  const { results } = await db
+    .prepare('SELECT at, code, path, sample FROM refusals WHERE site = ? ORDER BY id DESC LIMIT ?')
+    .bind(site, limit)
+    .all<Omit<Refusal, 'at'> & { at: number }>();
   return results.map((row) => ({ ...row, at: new Date(row.at).toISOString() }));
 }
 
 /** Deletes refusals that nobody will look at any more. */
-export const forgetRefusals = (db: D1Database, now: number): Promise<unknown> => db.prepare('DELETE FROM refusals WHERE at < ?').bind(now - KEPT_MS).run();
+export const forgetRefusals = (db: D1Database, now: number): Promise<unknown> =>
+  db
+    .prepare('DELETE FROM refusals WHERE at < ?')
+    .bind(now - KEPT_MS)
+    .run();

@@ -7,7 +7,10 @@ import { isCrawler } from './crawler.ts';
  * is said, in the header or by the script, and counts as a no to tracking.
  */
 export function unwanted(headers: Headers, consent: Batch['consent'], settings: SiteSettings): 'gpc' | 'no_consent' | 'bot' | null {
-  const gpcHeader = headers.get('sec-gpc')?.split(',').some((value) => value.trim() === '1');
+  const gpcHeader = headers
+    .get('sec-gpc')
+    ?.split(',')
+    .some((value) => value.trim() === '1');
   if (gpcHeader || consent?.gpc) return 'gpc';
   if (consent?.state === 'denied') return 'no_consent';
   if (settings.consent === 'required' && consent?.state !== 'granted') return 'no_consent';

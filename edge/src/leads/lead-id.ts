@@ -1,5 +1,5 @@
 import { base64url, hmac } from '../crypto/digest.ts';
-import type { Contact } from '../visitor/noted-event.ts';
+import type { Contact } from './contact.ts';
 
 /**
  * A lead's id follows from its contact data and the site's secret: the same address makes the same

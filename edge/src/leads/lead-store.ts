@@ -47,7 +47,19 @@ export async function projectShare(db: D1Database, site: Site, share: LeadShare,
            heat = excluded.heat, stage = excluded.stage, email = excluded.email, phone = excluded.phone, record = excluded.record
          WHERE excluded.basis > leads.basis`,
       )
-      .bind(site.id, lead, basis, record.created, now, record.held, record.heat, record.stage, record.contact.email, record.contact.phone_e164, JSON.stringify(record)),
+      .bind(
+        site.id,
+        lead,
+        basis,
+        record.created,
+        now,
+        record.held,
+        record.heat,
+        record.stage,
+        record.contact.email,
+        record.contact.phone_e164,
+        JSON.stringify(record),
+      ),
   ]);
   return coolsAt;
 }

@@ -4,7 +4,7 @@ import { heatOf, type Keys } from '../scoring/score.ts';
 import { furtherStage } from '../scoring/stage.ts';
 import { coolsAt, temperatureAt, temperatureOf } from '../scoring/temperature.ts';
 import type { ScoringContext } from '../visitor/facts.ts';
-import type { Contact } from '../visitor/noted-event.ts';
+import { type Contact, mergeContact } from './contact.ts';
 import type { LeadShare } from './share.ts';
 
 /** A lead as stored: everything but what the team and the CRM write. */
@@ -54,7 +54,7 @@ export function mergeShares(shares: readonly LeadShare[], before: { heat: Key; h
 
   const stage = shares.reduce<Stage>((furthest, { lead }) => furtherStage(furthest, lead.stage), 'visitor');
   const record: LeadRecord = {
-    contact: mergeContacts(bySubmit.map(({ lead }) => lead.contact)),
+    contact: bySubmit.map(({ lead }) => lead.contact).reduce(mergeContact),
     fields: Object.assign({}, ...bySubmit.map(({ lead }) => lead.fields)),
     consent: bySubmit.flatMap(({ lead }) => lead.consent).toSorted((a, b) => a.at.localeCompare(b.at)),
     created: Math.min(...shares.map(({ lead }) => lead.created)),
@@ -76,17 +76,6 @@ export function mergeShares(shares: readonly LeadShare[], before: { heat: Key; h
 }
 
 const lastConsent = ({ lead }: LeadShare): string => lead.consent.at(-1)?.at ?? '';
-
-function mergeContacts(contacts: readonly Contact[]): Contact {
-  const merged: Contact = { email: null, phone_e164: null, phone_raw: null, full_name: null, company: null };
-  for (const contact of contacts) {
-    // A phone is one thing in two spellings: they change together.
-    const { phone_e164, phone_raw, ...rest } = contact;
-    if (phone_raw) Object.assign(merged, { phone_e164, phone_raw });
-    for (const [name, value] of Object.entries(rest)) if (value !== null) merged[name as keyof typeof rest] = value;
-  }
-  return merged;
-}
 
 function mergeSigns(shares: readonly LeadShare[]): LeadRecord['journey'] {
   const signs: LeadRecord['journey'] = {};

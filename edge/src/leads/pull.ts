@@ -9,7 +9,8 @@ import { LEAD_COLUMNS, type LeadRow, toLead } from './lead-row.ts';
 /** One page of the feed, by `seq`, scored at `now`. */
 export async function pullLeads(db: D1Database, site: Site, query: LeadQuery, now: number): Promise<LeadPage> {
   const position = query.cursor ? await openCursor(site, query.cursor) : null;
-  if (position && position.order !== query.order) throw new Problem('invalid_cursor', [{ path: 'order', code: 'order_changed', detail: 'A cursor keeps the order that it was begun with.' }]);
+  if (position && position.order !== query.order)
+    throw new Problem('invalid_cursor', [{ path: 'order', code: 'order_changed', detail: 'A cursor keeps the order that it was begun with.' }]);
   const context = scoringContext(site, now);
   const { where, values } = conditions(site.id, query, position, now, context.halfLifeMs);
   // One batch is one transaction: the watermark and the rows are of the same moment.
@@ -23,17 +24,17 @@ export async function pullLeads(db: D1Database, site: Site, query: LeadQuery, no
   const rows = (page?.results ?? []) as unknown as LeadRow[];
   const data = rows.slice(0, query.limit).map((row) => toLead(row, context, now));
   const hasMore = rows.length > query.limit;
-  return { data, has_more: hasMore, watermark, next_cursor: await nextCursor(site, query.order, data, hasMore, position) };
+  return { data, has_more: hasMore, watermark, next_cursor: await nextCursor(site, query.order, data.at(-1)?.seq, hasMore, watermark) };
 }
 
 /**
- * Where to read on. In rising order there is always a place to come back to, since changes are added
- * at the end; in falling order there is none behind the oldest.
+ * Where to read on. In rising order there is always a place to come back to: changes are added at the
+ * end, so whoever has read everything goes on from the watermark. In falling order there is nothing
+ * behind the oldest.
  */
-async function nextCursor(site: Site, order: 'asc' | 'desc', data: Lead[], hasMore: boolean, position: Position | null): Promise<string | null> {
-  const last = data.at(-1)?.seq;
-  if (order === 'desc') return hasMore && last !== undefined ? sealCursor(site, { order, seq: last }) : null;
-  return sealCursor(site, { order, seq: last ?? position?.seq ?? 0 });
+async function nextCursor(site: Site, order: 'asc' | 'desc', last: number | undefined, hasMore: boolean, watermark: number): Promise<string | null> {
+  if (hasMore && last !== undefined) return sealCursor(site, { order, seq: last });
+  return order === 'asc' ? sealCursor(site, { order, seq: watermark }) : null;
 }
 
 function conditions(siteId: string, query: LeadQuery, position: Position | null, now: number, halfLifeMs: number) {

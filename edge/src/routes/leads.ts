@@ -22,8 +22,13 @@ export const leadRoutes = new Hono<{ Bindings: Env }>()
     const site = await authorize(c.env.DB, c.req.raw.headers, 'leads:read');
     const { lead, visitors } = await findLead(c.env.DB, site, c.req.param('id'), Date.now());
     // Props are JSON, which the type of a remote call does not see through.
-    const timelines = (await Promise.all(visitors.map((visitor) => c.env.VISITOR.getByName(`${site.id}/${visitor}`).timeline(TIMELINE_EVENTS)))) as unknown as TimelineEntry[][];
-    const timeline = timelines.flat().toSorted((a, b) => b.at.localeCompare(a.at)).slice(0, TIMELINE_EVENTS);
+    const timelines = (await Promise.all(
+      visitors.map((visitor) => c.env.VISITOR.getByName(`${site.id}/${visitor}`).timeline(TIMELINE_EVENTS)),
+    )) as unknown as TimelineEntry[][];
+    const timeline = timelines
+      .flat()
+      .toSorted((a, b) => b.at.localeCompare(a.at))
+      .slice(0, TIMELINE_EVENTS);
     return c.json({ ...lead, timeline } satisfies LeadDetail);
   })
   .get('/v1/refusals', async (c) => {

@@ -15,7 +15,16 @@ export const tagRoutes = new Hono<{ Bindings: Env }>()
   });
 
 function cacheable(c: Context, { body, etag }: Cacheable, type: string): Response {
-  const headers = { etag, 'cache-control': 'public, max-age=60, stale-while-revalidate=86400', 'content-type': type, 'x-content-type-options': 'nosniff', 'cross-origin-resource-policy': 'cross-origin' };
-  const known = c.req.header('if-none-match')?.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
+  const headers = {
+    etag,
+    'cache-control': 'public, max-age=60, stale-while-revalidate=86400',
+    'content-type': type,
+    'x-content-type-options': 'nosniff',
+    'cross-origin-resource-policy': 'cross-origin',
+  };
+  const known = c.req
+    .header('if-none-match')
+    ?.split(',')
+    .map((tag) => tag.trim().replace(/^W\//, ''));
   return known?.includes(etag) ? c.body(null, 304, headers) : c.body(body, 200, headers);
 }

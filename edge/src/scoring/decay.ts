@@ -25,12 +25,10 @@ export function addKeys(a: Key, b: Key): Key {
 }
 
 /** What `key` is worth at `at`. */
-export const valueAt = (key: Key, at: number, halfLifeMs: number): number =>
-  key === null ? 0 : 2 ** (key - halfLives(at, halfLifeMs));
+export const valueAt = (key: Key, at: number, halfLifeMs: number): number => (key === null ? 0 : 2 ** (key - halfLives(at, halfLifeMs)));
 
 /** The key whose value at `at` is `value` (> 0): the inverse of `valueAt`. */
 export const keyOf = (value: number, at: number, halfLifeMs: number): number => Math.log2(value) + halfLives(at, halfLifeMs);
 
 /** The moment (ms) at which what `key` stands for has cooled to `value`. */
-export const fallsTo = (key: number, value: number, halfLifeMs: number): number =>
-  LANDMARK_MS + halfLifeMs * (key - Math.log2(value));
+export const fallsTo = (key: number, value: number, halfLifeMs: number): number => LANDMARK_MS + halfLifeMs * (key - Math.log2(value));

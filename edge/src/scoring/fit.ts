@@ -25,4 +25,8 @@ export function fitRows({ email, phone }: FitFacts): FitRow[] {
   return rows;
 }
 
-export const fitOf = (facts: FitFacts): number => Math.min(100, fitRows(facts).reduce((sum, row) => sum + row.points, 0));
+export const fitOf = (facts: FitFacts): number =>
+  Math.min(
+    100,
+    fitRows(facts).reduce((sum, row) => sum + row.points, 0),
+  );

@@ -54,4 +54,3 @@ export function explain(keys: Keys, card: Card, fit: FitFacts, now: number, half
   });
   return [...fitRows(fit).map((row) => ({ ...row, axis: 'fit' as const })), ...engagement.toSorted((a, b) => b.points - a.points)];
 }
-

@@ -15,8 +15,7 @@ function parseAllowed(origin: string): Allowed | null {
   return url && { protocol: url.protocol, host: url.host, anySubdomain: origin.includes('://*.') };
 }
 
-const matches = (allowed: Allowed, url: URL): boolean =>
-  url.host === allowed.host || (allowed.anySubdomain && url.host.endsWith(`.${allowed.host}`));
+const matches = (allowed: Allowed, url: URL): boolean => url.host === allowed.host || (allowed.anySubdomain && url.host.endsWith(`.${allowed.host}`));
 
 /** Whether a request whose Origin header is `origin` may speak for the site. */
 export function allowsOrigin(origins: readonly string[], origin: string): boolean {

@@ -28,10 +28,14 @@ export async function makeKey(db: D1Database, site: string, name: string, scopes
 export async function authorize(db: D1Database, headers: Headers, scope: Scope): Promise<Site> {
   const key = bearer(headers);
   if (!key || !KEY.test(key) || (await checkOf(key.slice(0, -CHECK_LENGTH))) !== key.slice(-CHECK_LENGTH)) throw unauthorized();
-  const row = await db.prepare('SELECT site, scopes FROM keys WHERE hash = ? AND revoked_at IS NULL').bind(await sha256(key)).first<{ site: string; scopes: string }>();
+  const row = await db
+    .prepare('SELECT site, scopes FROM keys WHERE hash = ? AND revoked_at IS NULL')
+    .bind(await sha256(key))
+    .first<{ site: string; scopes: string }>();
   if (!row) throw unauthorized();
   const scopes = JSON.parse(row.scopes) as Scope[];
-  if (!scopes.includes(scope) && !scopes.includes('admin')) throw new Problem('forbidden', [{ path: 'authorization', code: 'missing_scope', detail: `This route needs the scope ${scope}.` }]);
+  if (!scopes.includes(scope) && !scopes.includes('admin'))
+    throw new Problem('forbidden', [{ path: 'authorization', code: 'missing_scope', detail: `This route needs the scope ${scope}.` }]);
   return findSite(db, row.site);
 }
 

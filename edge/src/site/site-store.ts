@@ -40,7 +40,10 @@ async function load(db: D1Database, id: string, stale: Site | null, now: number)
 }
 
 async function read(db: D1Database, id: string): Promise<Site | null> {
-  const row = await db.prepare('SELECT settings, secret, updated_at FROM sites WHERE id = ?').bind(id).first<{ settings: string; secret: string; updated_at: number }>();
+  const row = await db
+    .prepare('SELECT settings, secret, updated_at FROM sites WHERE id = ?')
+    .bind(id)
+    .first<{ settings: string; secret: string; updated_at: number }>();
   if (!row) return null;
   return { id, settings: z.parse(SiteSettings, JSON.parse(row.settings)), secret: row.secret, updated: row.updated_at };
 }

@@ -3,7 +3,7 @@ import type { Card } from '../scoring/card.ts';
 import type { Key } from '../scoring/decay.ts';
 import type { JourneySigns } from '../scoring/journey.ts';
 import type { Trail } from '../scoring/trend.ts';
-import type { Contact } from './noted-event.ts';
+import type { Contact } from '../leads/contact.ts';
 
 /** What the site decided about scoring, as far as folding needs it. */
 export interface ScoringContext {

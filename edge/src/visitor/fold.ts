@@ -1,3 +1,4 @@
+import type { Stage } from '../../protocol/lead.ts';
 import type { Rule } from '../scoring/card.ts';
 import { addKeys, DAY_MS, halfLives, valueAt } from '../scoring/decay.ts';
 import { fitOf } from '../scoring/fit.ts';
@@ -6,6 +7,7 @@ import { heatOf, type Keys, scoreOf } from '../scoring/score.ts';
 import { furtherStage, stageOfOffer, stageOfScore } from '../scoring/stage.ts';
 import { temperatureAt } from '../scoring/temperature.ts';
 import { leaveTrail } from '../scoring/trend.ts';
+import { mergeContact } from '../leads/contact.ts';
 import { currentLead, type Facts, type LeadFacts, type ScoringContext, type Tally, type Visit } from './facts.ts';
 import type { NotedEvent, Submit } from './noted-event.ts';
 
@@ -89,29 +91,41 @@ function noteTouch(facts: Facts, { touch }: NotedEvent): void {
 }
 
 function noteSubmit(facts: Facts, event: NotedEvent, submit: Submit): void {
-  const known = facts.leads.find(({ id }) => id === submit.lead);
-  const contact = { ...submit.contact };
-  for (const [name, value] of Object.entries(known?.contact ?? {})) contact[name as keyof typeof contact] ??= value;
+  const known = facts.leads.find(({ id }) => id === submit.lead) ?? newLead(submit, event.at);
+  const contact = mergeContact(known.contact, submit.contact);
+  const reached = stageOfOffer(submit.offer, fitOf({ email: contact.email, phone: contact.phone_e164 }));
   const lead: LeadFacts = {
-    id: submit.lead,
+    ...known,
     contact,
-    fields: { ...known?.fields, ...submit.fields },
-    consent: [...(known?.consent ?? []), submit.consent].slice(-SUBMITS_KEPT),
-    created: known?.created ?? event.at,
-    stage: furtherStage(known?.stage ?? 'visitor', stageOfOffer(submit.offer, fitOf({ email: contact.email, phone: contact.phone_e164 }))),
-    stageAt: known?.stageAt ?? event.at,
+    fields: { ...known.fields, ...submit.fields },
+    consent: [...known.consent, submit.consent].slice(-SUBMITS_KEPT),
+    ...forward(known, reached, event.at),
   };
-  if (known && lead.stage !== known.stage) lead.stageAt = event.at;
   facts.leads = [...facts.leads.filter(({ id }) => id !== submit.lead), lead].slice(-LEADS_KEPT);
   facts.submits = [...facts.submits, [event.id, submit.lead] as [string, string]].slice(-SUBMITS_KEPT);
   const step = journeyOfOffer(submit.offer);
   facts.journey[step] = Math.max(event.at, facts.journey[step] ?? -Infinity);
 }
 
+const newLead = ({ lead, contact }: Submit, at: number): LeadFacts => ({
+  id: lead,
+  contact,
+  fields: {},
+  consent: [],
+  created: at,
+  stage: 'visitor',
+  stageAt: at,
+});
+
+/** A stage only moves forward by itself; when it does, that is the moment it is known from. */
+function forward(lead: LeadFacts, reached: Stage, at: number): Pick<LeadFacts, 'stage' | 'stageAt'> {
+  const stage = furtherStage(lead.stage, reached);
+  return { stage, stageAt: stage === lead.stage ? lead.stageAt : at };
+}
+
 /** Behaviour alone can make a known person marketing qualified. */
 function advance(lead: LeadFacts, facts: Facts, now: number, { halfLifeMs }: ScoringContext): void {
   const fit = fitOf({ email: lead.contact.email, phone: lead.contact.phone_e164 });
   const { total, grade } = scoreOf(valueAt(facts.heat, now, halfLifeMs), fit);
-  const stage = furtherStage(lead.stage, stageOfScore(total, grade));
-  if (stage !== lead.stage) Object.assign(lead, { stage, stageAt: now });
+  Object.assign(lead, forward(lead, stageOfScore(total, grade), now));
 }

@@ -1,14 +1,6 @@
 import type { ConsentProof, Journey, Touch } from '../../protocol/lead.ts';
 import type { Offer } from '../../protocol/site-config.ts';
-
-/** Contact data of one submit, normalised, beside what was typed. */
-export interface Contact {
-  email: string | null;
-  phone_e164: string | null;
-  phone_raw: string | null;
-  full_name: string | null;
-  company: string | null;
-}
+import type { Contact } from '../leads/contact.ts';
 
 /** What a `form_submit` means: who, for what, with which consent. */
 export interface Submit {

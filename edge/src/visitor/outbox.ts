@@ -13,7 +13,14 @@ const LAZY_MS = 15_000;
 type Outbox = Pick<VisitorState, 'leadVersions' | 'flushAt'>;
 
 /** The outbox after a change to `version`: which leads it concerns, and how soon D1 must know. */
-export function post({ leadVersions: known, flushAt }: Outbox, before: Facts, after: Facts, accepted: readonly NotedEvent[], version: number, received: number): Outbox {
+export function post(
+  { leadVersions: known, flushAt }: Outbox,
+  before: Facts,
+  after: Facts,
+  accepted: readonly NotedEvent[],
+  version: number,
+  received: number,
+): Outbox {
   const current = currentLead(after);
   if (!current) return { leadVersions: known, flushAt };
   const leadVersions = { ...known, [current.id]: version };
@@ -22,8 +29,7 @@ export function post({ leadVersions: known, flushAt }: Outbox, before: Facts, af
   return { leadVersions, flushAt: Math.min(urgent ? received : received + LAZY_MS, flushAt ?? Infinity) };
 }
 
-export const waitingLeads = (state: VisitorState, facts: Facts): LeadFacts[] =>
-  facts.leads.filter(({ id }) => (state.leadVersions[id] ?? 0) > state.flushed);
+export const waitingLeads = (state: VisitorState, facts: Facts): LeadFacts[] => facts.leads.filter(({ id }) => (state.leadVersions[id] ?? 0) > state.flushed);
 
 /** The state once D1 has everything up to `version`. What changed meanwhile still waits. */
 export function delivered(state: VisitorState, version: number, coolsAt: number | null): VisitorState {

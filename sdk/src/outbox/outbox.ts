@@ -110,7 +110,7 @@ export function openOutbox(deps: OutboxDeps): Outbox {
     leave() {
       if (!deps.maySend()) return;
       // What is under way may be cut off with the page: it goes along again.
-      for (let rest = queue; rest.length > 0; ) {
+      for (let rest = queue; rest.length > 0;) {
         const events = portion(rest, true);
         void post(events, true);
         rest = rest.slice(events.length);

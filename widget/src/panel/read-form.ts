@@ -8,7 +8,9 @@ export function readForm(form: HTMLFormElement, fields: readonly FormField[]): {
   const data = new FormData(form);
   const values: Values = {};
   for (const { name } of fields) {
-    const value = String(data.get(controlName(name)) ?? '').normalize().trim();
+    const value = String(data.get(controlName(name)) ?? '')
+      .normalize()
+      .trim();
     // What was left empty is left out: not given is something else than given as nothing.
     if (value) values[name] = value;
   }

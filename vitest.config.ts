@@ -1,0 +1,43 @@
+import { fileURLToPath } from 'node:url';
+import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
+import { defineConfig } from 'vitest/config';
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/** The folder says where a test runs: `unit` in Node, `worker` in workerd, `browser` in Node with a real Chromium and a real local edge. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+        test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}', 'tests/fuzz/**/*.test.ts'] },
+      },
+      {
+        plugins: [
+          cloudflareTest(async () => ({
+            wrangler: { configPath: here('./wrangler.toml') },
+            miniflare: {
+              bindings: { MIGRATIONS: await readD1Migrations(here('./edge/migrations')), ADMIN_TOKEN: 'admin-token-of-the-tests' },
+              // Tests send in a minute what a site's visitors send in a day.
+              ratelimits: {
+                ADDRESS_LIMIT: { namespace_id: '1001', simple: { limit: 1_000_000, period: 60 } },
+                SITE_LIMIT: { namespace_id: '1002', simple: { limit: 1_000_000, period: 60 } },
+              },
+            },
+          })),
+        ],
+        test: { name: 'worker', include: ['tests/worker/**/*.test.ts'], setupFiles: ['tests/support/migrated.ts'] },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['tests/browser/**/*.test.ts'],
+          globalSetup: ['tests/support/local-stack.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
