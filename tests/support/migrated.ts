@@ -1,5 +1,7 @@
 import { applyD1Migrations, type D1Migration } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
+import type { Env } from '../../edge/src/env.ts';
 
 // Each file has a database of its own, brought to the newest schema before its first test.
-await applyD1Migrations(env.DB, (env as unknown as { MIGRATIONS: D1Migration[] }).MIGRATIONS);
+const { DB, MIGRATIONS } = env as unknown as Env & { MIGRATIONS: D1Migration[] };
+await applyD1Migrations(DB, MIGRATIONS);
