@@ -3,32 +3,33 @@ import { defineConfig, type UserConfig } from 'vite';
 
 /**
  * Four bundles, one a mode:
- * - `panel`: what a CTA is made of, loaded by the tag when one will show. Named by its content.
- * - `tag`: the script of `/k/{site}.js`, as text in the Worker. It knows the panel's name.
+ * - `modules`: what the tag loads when it is needed: the panel, and the overflow of the outbox. Named by
+ *   their content.
+ * - `tag`: the script of `/k/{site}.js`, as text in the Worker. It knows the modules' names.
  * - `static`: the same script under a name of its own, for sites that pin it by SRI.
  * - `console`: the marketer's page.
  */
 const PUBLIC = 'dist/public';
 
-/** Built before the tag, which must know its name. */
-const panelName = (): string => {
-  const name = readdirSync(`${PUBLIC}/assets`).find((file) => file.startsWith('panel-'));
-  if (!name) throw new Error('Build the panel before the tag: npm run build');
+/** The file that a module was built into. Built before the tag, which must know its name. */
+const builtName = (module: string): string => {
+  const name = readdirSync(`${PUBLIC}/assets`).find((file) => file.startsWith(`${module}-`));
+  if (!name) throw new Error('Build the modules before the tag: npm run build');
   return name;
 };
 
 const browser = { target: 'es2020', reportCompressedSize: false, emptyOutDir: false, modulePreload: false } as const;
 
 const modes: Record<string, () => UserConfig> = {
-  panel: () => ({
+  modules: () => ({
     build: {
       ...browser,
       outDir: `${PUBLIC}/assets`,
       emptyOutDir: true,
       rollupOptions: {
-        input: 'widget/src/panel/index.tsx',
+        input: { panel: 'widget/src/panel/index.tsx', overflow: 'sdk/src/outbox/overflow.ts' },
         preserveEntrySignatures: 'strict',
-        output: { format: 'es', entryFileNames: 'panel-[hash].js' },
+        output: { format: 'es', entryFileNames: '[name]-[hash].js' },
       },
     },
   }),
@@ -43,7 +44,7 @@ const modes: Record<string, () => UserConfig> = {
 
 function script(input: string, outDir: string, entryFileNames: string): UserConfig {
   return {
-    define: { __KINDLING_PANEL__: JSON.stringify(panelName()) },
+    define: { __KINDLING_PANEL__: JSON.stringify(builtName('panel')), __KINDLING_OVERFLOW__: JSON.stringify(builtName('overflow')) },
     // A library: without the loader that vite adds to an app's dynamic imports.
     build: { ...browser, outDir, lib: { entry: input, formats: ['iife'], name: 'kindlingTag', fileName: () => entryFileNames } },
   };

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { cutText } from './cut-text.ts';
 import { EMAIL_LENGTH, FIELD_LENGTH, ID_LENGTH, STRING_LENGTH, TYPE_LENGTH } from './limits.ts';
 
 /**
@@ -44,7 +45,7 @@ export const Moment = (code: string) =>
 /** Text from a page: never refused for its length, since a title is not the visitor's fault. */
 const PageText = z.pipe(
   z.string(),
-  z.transform((text: string) => text.slice(0, STRING_LENGTH).replaceAll('\0', '').toWellFormed()),
+  z.transform((text: string) => cutText(text, STRING_LENGTH).replaceAll('\0', '').toWellFormed()),
 );
 
 /** The types that the product itself gives a meaning to. Any other name is a custom event. */

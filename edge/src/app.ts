@@ -5,7 +5,7 @@ import { Problem } from './problem.ts';
 import { batchRoutes } from './routes/batch.ts';
 import { leadRoutes } from './routes/leads.ts';
 import { siteRoutes } from './routes/sites.ts';
-import { tagRoutes } from './routes/tag.ts';
+import { TAG_PATH, tagRoutes } from './routes/tag.ts';
 
 const PREFLIGHT_S = 86_400;
 const RETRY_S = '5';
@@ -15,8 +15,9 @@ const METHODS: Record<string, string> = {
   '/v1/batch': 'POST, OPTIONS',
   '/v1/leads': 'GET',
   '/v1/leads/:id': 'GET',
+  '/v1/refusals': 'GET',
   '/v1/config/:site': 'GET, OPTIONS',
-  '/k/:file': 'GET',
+  [TAG_PATH]: 'GET',
   '/v1/sites/:site': 'GET, PUT',
   '/v1/keys': 'POST',
   '/health': 'GET',

@@ -1,5 +1,5 @@
 import type { Answer, Verdict, VisitorSummary } from '../../edge/protocol/batch.ts';
-import { guard, type Report } from './browser/guard.ts';
+import { safe } from './browser/safe.ts';
 
 /** What a page can listen to. */
 export interface Notices {
@@ -11,8 +11,6 @@ export interface Notices {
   lead: Answer['leads'][number];
   /** An event was refused, and why. */
   refused: Verdict;
-  /** A CTA was seen, clicked, begun or sent. */
-  cta: { cta: string; type: string };
 }
 
 export interface Bus {
@@ -21,16 +19,16 @@ export interface Bus {
 }
 
 /** Listeners are the page's: what they throw stays theirs and stops nobody else. */
-export function openBus(report: Report): Bus {
-  const listeners: { [N in keyof Notices]?: Set<(notice: Notices[N]) => void> } = {};
+export function openBus(): Bus {
+  const listeners = new Set<[name: keyof Notices, listener: (notice: never) => void]>();
   return {
     on(name, listener) {
-      const set = ((listeners[name] as Set<typeof listener> | undefined) ??= new Set() as never) as Set<typeof listener>;
-      set.add(listener);
-      return () => set.delete(listener);
+      const entry = [name, safe(listener)] as [keyof Notices, (notice: never) => void];
+      listeners.add(entry);
+      return () => void listeners.delete(entry);
     },
     emit(name, notice) {
-      for (const listener of listeners[name] ?? []) guard(report, listener as (n: typeof notice) => void)(notice);
+      for (const [wanted, listener] of listeners) if (wanted === name) listener(notice as never);
     },
   };
 }

@@ -14,18 +14,14 @@ export interface Consent {
 
 /** The visitor's choice. Global Privacy Control is a no to tracking that no banner can overrule. */
 export function openConsent(name: string, mode: SiteConfig['consent'], storage: Storage): Consent {
-  const gpc = (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl === true;
-  const stored = storage.get(name);
-  let state: Decision | 'unknown' = stored === 'granted' || stored === 'denied' ? stored : 'unknown';
+  const gpc = !!(navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl;
+  let state = storage.get(name) as Decision | undefined | null;
   return {
-    may() {
-      if (gpc || state === 'denied') return 'forms';
-      return state === 'granted' || mode === 'implied' ? 'track' : 'hold';
-    },
-    sent: () => ({ state, gpc }),
+    may: () => (gpc || state === 'denied' ? 'forms' : state === 'granted' || mode === 'implied' ? 'track' : 'hold'),
+    sent: () => ({ state: state ?? 'unknown', gpc }),
     decide(decision) {
       state = decision;
-      // The decision itself is the one thing that is kept for those who say no.
+      // The decision itself is the one thing that is kept of those who say no.
       storage.set(name, decision);
     },
   };

@@ -1,11 +1,11 @@
-import type { Answer, VisitorSummary } from '../../edge/protocol/batch.ts';
+import type { Answer, SentBatch, VisitorSummary } from '../../edge/protocol/batch.ts';
 import type { SentEvent } from '../../edge/protocol/event.ts';
 import type { SiteConfig } from '../../edge/protocol/site-config.ts';
-import { guard } from './browser/guard.ts';
+import { startClock } from './browser/clock.ts';
 import { listen } from './browser/listen.ts';
 import { randomId } from './browser/random-id.ts';
+import { safe } from './browser/safe.ts';
 import { browserStorage } from './browser/storage.ts';
-import { startClock } from './browser/clock.ts';
 import { type Bus, openBus } from './bus.ts';
 import { captureLinkClicks } from './capture/link-clicks.ts';
 import { capturePageViews } from './capture/page-views.ts';
@@ -14,6 +14,7 @@ import { campaignOf } from './identity/campaign.ts';
 import { openIdentity } from './identity/identity.ts';
 import { openKeep } from './outbox/keep.ts';
 import { openOutbox } from './outbox/outbox.ts';
+import type { Overflow } from './outbox/overflow.ts';
 import { send } from './outbox/send.ts';
 
 /** What an event says beyond its type, time, visit and page. */
@@ -34,7 +35,7 @@ export interface Kindling {
   reset(): void;
   /** Takes every listener and timer away. */
   stop(): void;
-  /** Records an event of a CTA and returns its id. For the widget. */
+  /** Records an event with its details and returns its id. For the widget. */
   record(type: string, details: Details): string;
   /** Sends now what is waiting. */
   flush(): void;
@@ -43,40 +44,42 @@ export interface Kindling {
 /**
  * Starts Kindling on this page. The one place that knows all parts; each of them gets what it needs
  * as a parameter and gives back how to stop it.
+ * @param loadOverflow loads the part that keeps events when localStorage is full
  */
-export function start(config: SiteConfig): Kindling {
-  const report = (): void => {};
-  const safe = <A extends unknown[], R>(fn: (...args: A) => R) => guard(report, fn);
+export function start(config: SiteConfig, loadOverflow: () => Promise<Overflow>): Kindling {
   const name = `kindling.${config.site}`;
   const now = startClock();
-  const bus = openBus(report);
+  const bus = openBus();
   const consent = openConsent(`${name}.consent`, config.consent, browserStorage);
-  const mayTrack = (): boolean => consent.may() === 'track';
-  const identity = openIdentity(name, browserStorage, mayTrack);
+  const mayStore = (): boolean => consent.may() === 'track';
+  const identity = openIdentity(name, browserStorage, mayStore);
   let summary: VisitorSummary | undefined;
 
   const outbox = openOutbox({
-    keep: openKeep(`${name}.queue.`, browserStorage),
-    send: (body, leaving) => send(`${config.endpoint}/v1/batch`, body, leaving),
-    envelope: () => ({ v: 1, site: config.site, visitor: identity.visitor(), sent_at: now(), consent: consent.sent() }),
+    keep: openKeep(name, browserStorage, loadOverflow),
+    send: (events, leaving) =>
+      send(
+        `${config.endpoint}/v1/batch`,
+        { v: 1, site: config.site, visitor: identity.visitor(), sent_at: now(), consent: consent.sent(), events } as SentBatch,
+        leaving,
+      ),
     maySend: () => consent.may() !== 'hold',
-    mayStore: mayTrack,
+    mayStore,
     onAnswer,
-    random: Math.random,
   });
 
   function onAnswer({ visitor, leads, refused }: Answer): void {
-    const before = summary?.temperature;
     if (visitor) {
+      const warmer = visitor.temperature !== summary?.temperature;
       summary = visitor;
       bus.emit('score', visitor);
-      if (visitor.temperature !== before) bus.emit('temperature', visitor.temperature);
+      if (warmer) bus.emit('temperature', visitor.temperature);
     }
-    for (const lead of leads) bus.emit('lead', lead);
-    for (const verdict of refused) bus.emit('refused', verdict);
+    leads.forEach((lead) => bus.emit('lead', lead));
+    refused.forEach((verdict) => bus.emit('refused', verdict));
   }
 
-  function record(type: string, details: Details = {}, url = location.href): string {
+  function record(type: string, details?: Details, url = location.href): string {
     const id = randomId();
     if (consent.may() === 'forms' && type !== 'form_submit') return id;
     const at = now();
@@ -87,51 +90,41 @@ export function start(config: SiteConfig): Kindling {
     return id;
   }
 
-  const view = safe((url: string) => void record('page_view', {}, url));
-  const leave = safe(() => {
+  const view = (url?: string): void => void record('page_view', undefined, url);
+  const leave = (): void => {
     identity.keep();
     outbox.leave();
-  });
+  };
   const undo = [
-    capturePageViews(view, report),
-    captureLinkClicks(safe(({ type, props }) => void record(type, { props }))),
-    listen(
-      document,
-      'visibilitychange',
-      safe(() => (document.visibilityState === 'hidden' ? leave() : outbox.resume())),
-    ),
+    capturePageViews(view),
+    captureLinkClicks((type, props) => record(type, { props })),
+    listen(document, 'visibilitychange', () => (document.visibilityState === 'hidden' ? leave() : outbox.resume())),
     listen(window, 'pagehide', leave),
-    listen(window, 'online pageshow', safe(outbox.resume)),
+    listen(window, 'online pageshow', outbox.resume),
+    outbox.stop,
   ];
   // Looked for later: the page's own work comes first.
-  const adopting = setTimeout(() => void outbox.adopt().catch(report), 1_000);
+  const adopting = setTimeout(safe(outbox.adopt), 1_000);
+  undo.push(() => clearTimeout(adopting));
 
   return {
-    track: safe((type, props) => void record(type, props ? { props } : {})) as Kindling['track'],
-    page: () => view(location.href),
-    consent: safe((decision: Decision) => {
+    track: safe((type, props) => void record(type, props && { props })),
+    page: safe(() => view()),
+    consent: safe((decision) => {
       consent.decide(decision);
-      if (decision === 'denied') {
-        outbox.discard(({ type }) => type !== 'form_submit');
-        identity.reset();
-      } else {
-        identity.keep();
-        outbox.discard(() => false);
-        outbox.resume();
-      }
-    }) as Kindling['consent'],
+      if (decision === 'denied') identity.reset();
+      identity.keep();
+      outbox.keepOnly(({ type }) => decision === 'granted' || type === 'form_submit');
+      outbox.resume();
+    }),
     on: bus.on,
     visitor: () => summary,
     reset: safe(() => {
       identity.reset();
       summary = undefined;
-    }) as Kindling['reset'],
-    stop() {
-      clearTimeout(adopting);
-      undo.forEach((each) => each());
-      outbox.stop();
-    },
+    }),
+    stop: safe(() => undo.forEach((each) => each())),
     record: (type, details) => safe(record)(type, details) ?? '',
-    flush: outbox.flush,
+    flush: () => void outbox.flush(),
   };
 }

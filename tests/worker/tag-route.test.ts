@@ -13,7 +13,7 @@ it('serves a script with the public config inside, cacheable, with an ETag', asy
   expect(body).not.toContain('__KINDLING_CONFIG__');
   // What the site keeps to itself stays there.
   expect(body).not.toMatch(/secret|page_groups|half_life/);
-  expect(() => new Function(body)).toThrow(/Code generation|not allowed|disallowed/i);
+  expect(() => new Function(body)).not.toThrow();
 
   const again = await call('/k/site_tag.js', { headers: { 'if-none-match': `W/${response.headers.get('etag')}` } });
   expect([again.status, await again.text()]).toEqual([304, '']);

@@ -1,7 +1,12 @@
+/** No outbox holds an event for longer: beyond it, `sent_at` is no reading of the clock that wrote `at`. */
+const LONGEST_WAIT_MS = 366 * 86_400_000;
+
 /**
  * The moment of an event by the edge's clock. Browsers' clocks are wrong by hours and days, but the
  * same clock wrote `at` and `sent_at`: their distance is right, however long the event waited.
  * Never later than its arrival, since a future event would be worth more than any real one.
  */
-export const trueTime = (at: number, sentAt: number | undefined, received: number): number =>
-  Math.min(received, sentAt === undefined ? at : received - (sentAt - at));
+export function trueTime(at: number, sentAt: number | undefined, received: number): number {
+  const wait = sentAt === undefined ? Infinity : sentAt - at;
+  return Math.min(received, wait < LONGEST_WAIT_MS ? received - wait : at);
+}

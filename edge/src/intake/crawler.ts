@@ -14,6 +14,8 @@ const NOT_CRAWLERS = [
   'okhttp/4.12.0',
   'axios/1.7.7',
   'Java/21.0.4',
+  // An app that says its package and build; a long word alone is no crawler's name.
+  'com.example.shop.customer.android.release/8.12.0-build.20261101',
   'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) HeadlessChrome/140.0.0.0 Safari/537.36',
 ];
 

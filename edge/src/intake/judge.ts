@@ -1,11 +1,15 @@
 import * as z from 'zod/mini';
 import type { Verdict } from '../../protocol/batch.ts';
+import { cutText } from '../../protocol/cut-text.ts';
 import { Event } from '../../protocol/event.ts';
 import { EVENT_BYTES, ID_LENGTH } from '../../protocol/limits.ts';
 import type { SiteSettings } from '../../protocol/site-config.ts';
 import { propsFault } from './check-props.ts';
 import { type CheckedSubmit, checkSubmit } from './check-submit.ts';
 import { pageUrl } from './page-url.ts';
+
+/** Of the place of a fault this much is answered: enough to find it. */
+const PATH_LENGTH = 200;
 
 /** An event that may be stored: its page is one of the site's, its form, if it is one, is valid. */
 export interface GoodEvent extends Event {
@@ -16,6 +20,8 @@ export interface GoodEvent extends Event {
 export interface Judged {
   good: GoodEvent[];
   refused: Verdict[];
+  /** The refused events as they came, in the order of `refused`. */
+  refusedAsSent: unknown[];
   ignored: Verdict[];
 }
 
@@ -25,17 +31,20 @@ export interface Judged {
  *   that the person sends is no tracking: it comes with a consent of its own.
  */
 export function judge(events: readonly unknown[], settings: SiteSettings, unwanted: string | null): Judged {
-  const judged: Judged = { good: [], refused: [], ignored: [] };
+  const judged: Judged = { good: [], refused: [], refusedAsSent: [], ignored: [] };
   for (const raw of events) {
     const verdict = judgeOne(raw, settings, unwanted);
     if ('good' in verdict) judged.good.push(verdict.good);
-    else if ('refused' in verdict) judged.refused.push({ id: idOf(raw), ...verdict.refused });
-    else judged.ignored.push({ id: idOf(raw), code: verdict.ignored });
+    else if ('refused' in verdict) {
+      judged.refused.push({ id: idOf(raw), code: verdict.refused.code, path: pathOf(verdict.refused) });
+      judged.refusedAsSent.push(raw);
+    } else judged.ignored.push({ id: idOf(raw), code: verdict.ignored });
   }
   return judged;
 }
 
-type One = { good: GoodEvent } | { refused: Omit<Verdict, 'id'> } | { ignored: string };
+type Fault = Omit<Verdict, 'id'>;
+type One = { good: GoodEvent } | { refused: Fault } | { ignored: string };
 
 function judgeOne(raw: unknown, settings: SiteSettings, unwanted: string | null): One {
   const event = z.safeParse(Event, raw);
@@ -65,6 +74,9 @@ function byteLength(raw: unknown): number {
   const text = JSON.stringify(raw);
   return text.length * 3 <= EVENT_BYTES ? text.length : encoder.encode(text).byteLength;
 }
+
+/** A path is made of a stranger's keys: it may be long, and hold what no store keeps. */
+const pathOf = ({ path = '' }: Fault): string => cutText(path, PATH_LENGTH).toWellFormed().replaceAll('\0', '\uFFFD');
 
 function idOf(raw: unknown): string {
   const id = typeof raw === 'object' && raw !== null && 'id' in raw ? raw.id : '';

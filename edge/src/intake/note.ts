@@ -1,3 +1,4 @@
+import { cutText } from '../../protocol/cut-text.ts';
 import type { ConsentProof } from '../../protocol/lead.ts';
 import { sha256 } from '../crypto/digest.ts';
 import { leadId } from '../leads/lead-id.ts';
@@ -7,6 +8,7 @@ import type { NotedEvent, Submit } from '../visitor/noted-event.ts';
 import { touchOf } from './attribution.ts';
 import { trueTime } from './clock.ts';
 import type { GoodEvent } from './judge.ts';
+import { redact } from './redact.ts';
 
 /** What of a URL, a title and the props stays with the event: enough to recognise them. */
 const URL_KEPT = 500;
@@ -26,7 +28,7 @@ export async function note(event: GoodEvent, site: Site, sentAt: number | undefi
     visit: event.visit,
     url: event.page.href.slice(0, URL_KEPT),
     groups: groups.map(({ name }) => name),
-    ...(event.title ? { title: event.title.slice(0, TITLE_KEPT).toWellFormed() } : {}),
+    ...(event.title ? { title: cutText(event.title, TITLE_KEPT) } : {}),
     ...(event.cta ? { cta: event.cta } : {}),
     ...(event.props && Object.keys(event.props).length > 0 ? { props: keepProps(event.props) } : {}),
     ...(journey ? { journey } : {}),
@@ -37,11 +39,16 @@ export async function note(event: GoodEvent, site: Site, sentAt: number | undefi
 
 /** Large props have done their work once they were checked; the timeline says that they were cut. */
 const keepProps = (props: Record<string, unknown>): Record<string, unknown> =>
-  JSON.stringify(props).length <= PROPS_KEPT ? wellFormed(props) : { props_cut: true };
+  JSON.stringify(props).length <= PROPS_KEPT ? cleaned(props) : { props_cut: true };
 
 /** Lone surrogates and NUL do not survive storage everywhere; they become what a reader would see. */
-const wellFormed = (props: Record<string, unknown>): Record<string, unknown> =>
-  JSON.parse(JSON.stringify(props, (_, value: unknown) => (typeof value === 'string' ? value.toWellFormed().replaceAll('\0', '\uFFFD') : value)));
+const cleaned = (props: Record<string, unknown>): Record<string, unknown> =>
+  JSON.parse(
+    JSON.stringify(props, (key, given: unknown) => {
+      const value = redact(key, given);
+      return typeof value === 'string' ? value.toWellFormed().replaceAll('\0', '\uFFFD') : value;
+    }),
+  );
 
 async function submitOf(event: GoodEvent, checked: NonNullable<GoodEvent['checked']>, site: Site, at: number): Promise<Submit> {
   const consent: ConsentProof = {

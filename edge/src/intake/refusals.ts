@@ -1,4 +1,6 @@
 import type { Verdict } from '../../protocol/batch.ts';
+import { cutText } from '../../protocol/cut-text.ts';
+import { redact } from './redact.ts';
 
 /**
  * A look at what was refused: the answer already told the sender, this tells the site's developer.
@@ -12,8 +14,8 @@ const KEPT_MS = 7 * 86_400_000;
 let minute = 0;
 let kept = 0;
 
-/** Keeps some of the refused events. Never fails: it is no part of what was promised to the sender. */
-export async function keepRefused(db: D1Database, site: string, refused: readonly Verdict[], events: readonly unknown[], at: number): Promise<void> {
+/** Keeps some of the refused events, `asSent` in the order of `refused`. Never fails: it is no part of what was promised to the sender. */
+export async function keepRefused(db: D1Database, site: string, refused: readonly Verdict[], asSent: readonly unknown[], at: number): Promise<void> {
   const now = Math.floor(at / 60_000);
   if (now !== minute) {
     minute = now;
@@ -22,11 +24,7 @@ export async function keepRefused(db: D1Database, site: string, refused: readonl
   const sample = refused.slice(0, Math.min(PER_BATCH, PER_MINUTE - kept));
   kept += sample.length;
   if (sample.length === 0) return;
-  const rows = sample.map(({ id, code, path }) => ({
-    code,
-    path: path ?? null,
-    sample: textOf(events.find((event) => (event as { id?: unknown } | null)?.id === id) ?? id),
-  }));
+  const rows = sample.map(({ code, path }, i) => ({ code, path: path ?? null, sample: textOf(asSent[i]) }));
   await db
     .prepare(`INSERT INTO refusals (site, at, code, path, sample) SELECT ?, ?, value ->> 'code', value ->> 'path', value ->> 'sample' FROM json_each(?)`)
     .bind(site, at, JSON.stringify(rows))
@@ -34,7 +32,7 @@ export async function keepRefused(db: D1Database, site: string, refused: readonl
     .catch((error: unknown) => console.warn('refusals: not kept', error instanceof Error ? error.message : error));
 }
 
-const textOf = (event: unknown): string => JSON.stringify(event).slice(0, SAMPLE_LENGTH).toWellFormed();
+const textOf = (event: unknown): string => cutText(JSON.stringify(event, redact), SAMPLE_LENGTH);
 
 export interface Refusal {
   at: string;

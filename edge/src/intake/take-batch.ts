@@ -28,8 +28,8 @@ export async function takeBatch(env: Env, request: Request, waitUntil: (work: Pr
   if (origin !== null && !allowsOrigin(site.settings.origins, origin)) throw new Problem('origin_not_allowed');
   await respectLimits(env, site, request.headers);
 
-  const { good, refused, ignored } = judge(batch.events, site.settings, unwanted(request.headers, batch.consent, site.settings));
-  if (refused.length > 0) waitUntil(keepRefused(env.DB, site.id, refused, batch.events, received));
+  const { good, refused, refusedAsSent, ignored } = judge(batch.events, site.settings, unwanted(request.headers, batch.consent, site.settings));
+  if (refused.length > 0) waitUntil(keepRefused(env.DB, site.id, refused, refusedAsSent, received));
   const answer: Answer = { accepted: 0, duplicate: 0, refused, ignored, leads: [] };
   if (good.length === 0) return answer;
 

@@ -3,9 +3,12 @@ import type { Env } from '../env.ts';
 import { findSite } from '../site/site-store.ts';
 import { type Cacheable, configJson, tagScript } from '../site/tag-script.ts';
 
+/** Only what can be a site's tag: anything else there is nothing. */
+export const TAG_PATH = '/k/:file{site_[A-Za-z0-9_-]+\\.js}';
+
 /** What a site's pages load: the tag, and the same config for those who bundle the tag themselves. */
 export const tagRoutes = new Hono<{ Bindings: Env }>()
-  .get('/k/:file{site_[A-Za-z0-9_-]+\\.js}', async (c) => {
+  .get(TAG_PATH, async (c) => {
     const site = await findSite(c.env.DB, c.req.param('file').slice(0, -'.js'.length));
     return cacheable(c, await tagScript(site, new URL(c.req.url).origin), 'text/javascript; charset=utf-8');
   })

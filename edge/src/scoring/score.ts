@@ -29,11 +29,11 @@ const ENGAGEMENT_SHOWN_MAX = 100;
 /** Engagement below which a visitor has all but gone. */
 const FADED = 5;
 
-/** The score as it is shown: whole points. What follows from it (grade, temperature) follows from the exact value. */
+/** The score as it is shown: whole points, and a grade that follows from them. */
 export function scoreOf(engagement: number, fit: number): Score {
   const shown = Math.round(Math.min(ENGAGEMENT_SHOWN_MAX, engagement));
   const letter = fit >= 75 ? 'A' : fit >= 50 ? 'B' : fit >= 25 ? 'C' : 'D';
-  const digit = engagement >= ENTER.hot ? 1 : engagement >= ENTER.warm ? 2 : engagement >= FADED ? 3 : 4;
+  const digit = shown >= ENTER.hot ? 1 : shown >= ENTER.warm ? 2 : shown >= FADED ? 3 : 4;
   return { total: fit + shown, fit, engagement: shown, grade: `${letter}${digit}` };
 }
 

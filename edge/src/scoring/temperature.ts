@@ -10,10 +10,13 @@ export const ENTER = { warm: 20, hot: 60 } as const;
 const LEAVE_SHARE = 0.8;
 export const LEAVE = { warm: ENTER.warm * LEAVE_SHARE, hot: ENTER.hot * LEAVE_SHARE } as const;
 
+/** Entered by the points that are shown: whole ones. Sixty points that cooled for a second are still called sixty. */
+const enters = (s: number, bound: number): boolean => Math.round(s) >= bound;
+
 /** The temperature of engagement `s` for somebody who holds `held`. */
 export function temperatureOf(s: number, held: Temperature): Temperature {
-  if (s >= ENTER.hot || (held === 'hot' && s >= LEAVE.hot)) return 'hot';
-  if (s >= ENTER.warm || (held !== 'cold' && s >= LEAVE.warm)) return 'warm';
+  if (enters(s, ENTER.hot) || (held === 'hot' && s >= LEAVE.hot)) return 'hot';
+  if (enters(s, ENTER.warm) || (held !== 'cold' && s >= LEAVE.warm)) return 'warm';
   return 'cold';
 }
 

@@ -1,4 +1,2 @@
-const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-
-/** 132 random bits as 22 characters. `randomUUID` would want a secure context; this does not. */
-export const randomId = (): string => Array.from(crypto.getRandomValues(new Uint8Array(22)), (byte) => ALPHABET[byte & 63]).join('');
+/** 128 random bits as 16 to 28 letters and digits. `randomUUID` would want a secure context; this does not. */
+export const randomId = (): string => Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join('');

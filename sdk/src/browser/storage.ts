@@ -1,46 +1,28 @@
+import { safe } from './safe.ts';
+
 /**
- * localStorage that may be missing, full or forbidden. Reading is then empty and writing says false,
- * so that the caller can keep the value elsewhere.
+ * localStorage, which may be missing, full or forbidden: then reading gives nothing, and writing says
+ * that it failed, so that the caller can keep the value elsewhere.
  */
 export interface Storage {
-  get(name: string): string | null;
-  /** `null` removes. Returns whether it is stored now. */
-  set(name: string, value: string | null): boolean;
+  /** The value stored under `name`, as written by `set`. */
+  get(name: string): unknown;
+  /** Stores a JSON value; `undefined` removes it. Returns whether that worked. */
+  set(name: string, value: unknown): boolean;
   /** The names that begin with `prefix`. */
   names(prefix: string): string[];
 }
 
-export const browserStorage: Storage = {
-  get(name) {
-    try {
-      return localStorage.getItem(name);
-    } catch {
-      return null;
-    }
-  },
-  set(name, value) {
-    try {
-      if (value === null) localStorage.removeItem(name);
-      else localStorage.setItem(name, value);
-      return true;
-    } catch {
-      return false;
-    }
-  },
-  names(prefix) {
-    try {
-      return Object.keys(localStorage).filter((name) => name.startsWith(prefix));
-    } catch {
-      return [];
-    }
-  },
-};
+const write = safe((name: string, value: unknown) => {
+  if (value === undefined) localStorage.removeItem(name);
+  else localStorage.setItem(name, JSON.stringify(value));
+  return true;
+});
+const names = safe((prefix: string) => Object.keys(localStorage).filter((name) => name.startsWith(prefix)));
 
-/** Text of another page or another version → value, or null if it is not what we write. */
-export function parse<T>(text: string | null): T | null {
-  try {
-    return text === null ? null : JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
+export const browserStorage: Storage = {
+  // Text of another version or of somebody else's script may be anything: what is no JSON is nothing.
+  get: safe((name) => JSON.parse(localStorage.getItem(name) as string) as unknown),
+  set: (name, value) => !!write(name, value),
+  names: (prefix) => names(prefix) ?? [],
+};

@@ -3,29 +3,26 @@ import { listen } from '../browser/listen.ts';
 /** Files that people take away. Matched at the end of the path, whatever their case. */
 const FILE = /\.(?:pdf|docx?|xlsx?|pptx?|csv|od[tsp]|rtf|epub|zip|rar|7z|t?gz|dmg|exe|msi|apk|pkg|mp[34]|mov|avi|wav)$/i;
 
-export type LinkClick = { type: 'download'; props: { file: string; href: string } } | { type: 'outbound_click'; props: { href: string } };
+type Track = (type: 'download' | 'outbound_click', props: { href: string; file?: string | undefined }) => void;
 
-/** What a click on a link means; null for a step within the site. Never prevents anything. */
-export function linkClick(link: HTMLAnchorElement, host: string): LinkClick | null {
-  const { protocol, pathname, origin } = link;
-  if (!/^https?:$/.test(protocol)) return null;
+/** Tracks what a click on a link means; a step within the site means nothing. */
+export function linkClick({ protocol, pathname, origin, host, download }: HTMLAnchorElement, hasDownload: boolean, track: Track): void {
   // The query may carry a session: the address is enough to know what was taken.
   const href = origin + pathname;
-  if (link.hasAttribute('download') || FILE.test(pathname)) return { type: 'download', props: { file: pathname.split('/').pop() ?? '', href } };
-  return link.host === host ? null : { type: 'outbound_click', props: { href } };
+  if (hasDownload || FILE.test(pathname)) track('download', { href, file: download || pathname.split('/').pop() });
+  else if (/^http/.test(protocol) && host !== location.host) track('outbound_click', { href });
 }
 
-/** Downloads and links that lead away, also by the middle button and inside shadow roots. */
-export const captureLinkClicks = (notice: (click: LinkClick) => void): (() => void) =>
+/** Downloads and links that lead away, also by the middle button and inside shadow roots. Never prevents anything. */
+export const captureLinkClicks = (track: Track): (() => void) =>
   listen(
     document,
     'click auxclick',
     (event) => {
-      // The button of a context menu opens nothing.
+      // The button of the context menu opens nothing.
       if ((event as MouseEvent).button > 1) return;
       const link = event.composedPath().find((node): node is HTMLAnchorElement => node instanceof HTMLAnchorElement && !!node.href);
-      const click = link && linkClick(link, location.host);
-      if (click) notice(click);
+      if (link) linkClick(link, link.hasAttribute('download'), track);
     },
     true,
   );

@@ -20,4 +20,4 @@ export const beginsVisit = (known: Remembered, now: number, campaign: string): b
   !known.i || now - known.t > VISIT_SILENCE_MS || (campaign !== '' && campaign !== known.c);
 
 /** `known` with a new visit begun. */
-export const nextVisit = (known: Remembered, now: number, campaign: string): Remembered => ({ v: known.v, n: known.n + 1, i: randomId(), c: campaign, t: now });
+export const nextVisit = (known: Remembered, campaign: string): Remembered => ({ ...known, n: known.n + 1, i: randomId(), c: campaign });

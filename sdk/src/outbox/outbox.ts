@@ -1,4 +1,4 @@
-import type { Answer, SentBatch } from '../../../edge/protocol/batch.ts';
+import type { Answer } from '../../../edge/protocol/batch.ts';
 import type { SentEvent } from '../../../edge/protocol/event.ts';
 import { backoff } from './backoff.ts';
 import type { Keep } from './keep.ts';
@@ -15,15 +15,13 @@ const OFFLINE_AFTER = 3;
 
 export interface OutboxDeps {
   keep: Keep;
-  send(body: string, leaving: boolean): Promise<Reply>;
-  /** All of a batch but its events, as of now. */
-  envelope(): Omit<SentBatch, 'events'>;
+  /** Sends a batch of these events. `leaving`: the page may be gone before the answer. */
+  send(events: readonly SentEvent[], leaving: boolean): Promise<Reply>;
   /** Whether events may leave the page now. */
   maySend(): boolean;
   /** Whether events may be stored in the browser now. */
   mayStore(): boolean;
   onAnswer(answer: Answer): void;
-  random(): number;
 }
 
 export interface Outbox {
@@ -35,9 +33,9 @@ export interface Outbox {
   /** Tries again now: the network is back, or the page is. */
   resume(): void;
   /** Takes over what earlier pages left. */
-  adopt(): Promise<void>;
-  /** Forgets events: those that are not to be sent any more. */
-  discard(unwanted: (event: SentEvent) => boolean): void;
+  adopt(): void;
+  /** Forgets the events that are not to be sent any more, and stores the others if they may be stored. */
+  keepOnly(wanted: (event: SentEvent) => boolean): void;
   stop(): void;
 }
 
@@ -45,9 +43,9 @@ export interface Outbox {
  * At least once, in order: an event stays in the queue and in the browser's storage until the edge
  * has answered for it. Ids make it once.
  */
-export function openOutbox(deps: OutboxDeps): Outbox {
+export function openOutbox({ keep, send, maySend, mayStore, onAnswer }: OutboxDeps): Outbox {
   let queue: SentEvent[] = [];
-  let timer = 0;
+  let timer: number | undefined;
   let sending = false;
   let failures = 0;
   /** How many of the latest failures were silence: an answer, even a bad one, shows that the network is there. */
@@ -55,84 +53,75 @@ export function openOutbox(deps: OutboxDeps): Outbox {
   /** Fewer events a request after the edge said that a body was too large. */
   let most: number | undefined;
 
-  const save = (): void => deps.keep.save(deps.mayStore() ? queue : []);
-  const schedule = (delay: number): void => {
-    clearTimeout(timer);
-    timer = setTimeout(flush, delay);
+  const setQueue = (events: SentEvent[]): void => {
+    queue = events;
+    keep.save(mayStore() ? queue : []);
   };
 
-  function flush(): void {
-    if (sending || queue.length === 0 || !deps.maySend()) return;
+  function schedule(delay: number): void {
     clearTimeout(timer);
-    timer = 0;
+    timer = setTimeout(flush, delay);
+  }
+
+  async function flush(): Promise<void> {
+    if (sending || !queue[0] || !maySend()) return;
     sending = true;
-    void post(portion(queue, false, most), false).then((done) => {
-      sending = false;
-      if (queue.length > 0 && silent < OFFLINE_AFTER) schedule(done);
-    });
+    const delay = await post(portion(queue, most), false);
+    sending = false;
+    if (queue[0] && silent < OFFLINE_AFTER) schedule(delay);
   }
 
   /** Sends and settles one portion. Returns how long to wait before the next one, ms. */
-  async function post(events: SentEvent[], leaving: boolean): Promise<number> {
-    const { status, retryAfter, json } = await deps.send(JSON.stringify({ ...deps.envelope(), events }), leaving);
+  async function post(events: readonly SentEvent[], leaving: boolean): Promise<number> {
+    const { status, retryAfter, json } = await send(events, leaving);
     const verdict = verdictOf(status, json);
     if (verdict === 'retry') {
-      silent = status === 0 ? silent + 1 : 0;
-      return backoff(++failures, retryAfter, deps.random());
+      silent = status ? 0 : silent + 1;
+      return backoff(++failures, retryAfter, Math.random());
     }
     failures = silent = 0;
-    most = verdict === 'split' && events.length > 1 ? Math.ceil(events.length / 2) : undefined;
-    if (!most) remove(events);
-    if (isAnswer(json) && verdict === 'stored') deps.onAnswer(json);
+    most = verdict === 'split' && events[1] ? Math.ceil(events.length / 2) : undefined;
+    if (!most) setQueue(queue.filter((event) => !events.includes(event)));
+    if (isAnswer(json)) onAnswer(json);
     return 0;
   }
 
-  function remove(events: readonly SentEvent[]): void {
-    const gone = new Set(events.map(({ id }) => id));
-    queue = queue.filter(({ id }) => !gone.has(id));
-    save();
+  function resume(): void {
+    failures = silent = 0;
+    void flush();
   }
 
-  const resume = (): void => {
-    failures = silent = 0;
-    flush();
-  };
+  function adopt(left: SentEvent[]): void {
+    if (!left[0]) return;
+    setQueue([...left, ...queue]);
+    void flush();
+  }
 
   return {
     push(event) {
-      queue.push(event);
-      save();
-      if (!deps.maySend() || failures > 0) return;
-      if (queue.length >= GATHER_EVENTS) flush();
-      else if (!timer && !sending) schedule(GATHER_MS);
+      setQueue([...queue, event]);
+      // After a failure the next try is set already.
+      if (failures || sending) return;
+      if (queue.length >= GATHER_EVENTS) void flush();
+      else if (!queue[1]) schedule(GATHER_MS);
     },
     flush,
     leave() {
-      if (!deps.maySend()) return;
+      if (!maySend()) return;
       // What is under way may be cut off with the page: it goes along again.
-      for (let rest = queue; rest.length > 0;) {
-        const events = portion(rest, true);
+      for (let rest = queue; rest[0]; ) {
+        const events = portion(rest);
         void post(events, true);
         rest = rest.slice(events.length);
       }
     },
     resume,
-    async adopt() {
-      const { events, taken } = await deps.keep.leftBehind();
-      if (events.length === 0 || !deps.mayStore()) return;
-      const known = new Set(queue.map(({ id }) => id));
-      queue = [...events.filter(({ id }) => !known.has(id)), ...queue];
-      save();
-      taken();
-      flush();
+    adopt() {
+      if (!mayStore()) return;
+      adopt(keep.takeOver());
+      keep.takeOverflow().then(adopt, () => {});
     },
-    discard(unwanted) {
-      queue = queue.filter((event) => !unwanted(event));
-      save();
-    },
-    stop() {
-      clearTimeout(timer);
-      queue = [];
-    },
+    keepOnly: (wanted) => setQueue(queue.filter(wanted)),
+    stop: () => clearTimeout(timer),
   };
 }

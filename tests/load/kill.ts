@@ -1,0 +1,89 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import getPort, { portNumbers } from 'get-port';
+import { type LocalEdge, migrate, startEdge } from '../../demo/local-edge.ts';
+import { killGroup } from './process-group.ts';
+
+/** A local edge that can be killed at any moment and started again on the same files and port. */
+export interface MortalEdge {
+  url: string;
+  adminToken: string;
+  kill(): Promise<void>;
+  restart(): Promise<void>;
+  /** The end of what the last lives printed. */
+  logTail(): string;
+  /** Kills what runs and deletes the files. */
+  remove(): Promise<void>;
+}
+
+/**
+ * Below the range from which outgoing connections take their ports: a visitor that knocks while the
+ * edge is dead could otherwise be given the edge's own port, connect to itself, and keep it taken.
+ */
+const PORTS = portNumbers(20_000, 29_999);
+const TAIL = 4_000;
+
+export async function bearEdge(): Promise<MortalEdge> {
+  const folder = await mkdtemp(join(tmpdir(), 'kindling-crash-'));
+  const restoreSurroundings = surround(folder);
+  const state = join(folder, 'state');
+  const port = await getPort({ port: PORTS });
+  let edge: LocalEdge | null = null;
+  let logs = '';
+
+  const alive = (): number | null => (edge && edge.process.exitCode === null && edge.process.signalCode === null ? (edge.process.pid ?? null) : null);
+  // The edge is a group of its own, which does not die with its parent.
+  const lastResort = (): void => {
+    const group = alive();
+    if (group !== null) process.kill(-group, 'SIGKILL');
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  };
+  process.once('exit', lastResort);
+
+  const mortal: Omit<MortalEdge, 'url' | 'adminToken'> = {
+    async kill() {
+      const group = alive();
+      if (group === null) throw new Error(`the edge died by itself:\n${mortal.logTail()}`);
+      await killGroup(group, 'workerd');
+      logs = mortal.logTail();
+      edge = null;
+    },
+    async restart() {
+      edge = await startEdge({ port, state, adminToken: first.adminToken });
+    },
+    logTail: () => `${logs}${edge?.log() ?? ''}`.slice(-TAIL),
+    async remove() {
+      const group = alive();
+      if (group !== null) await killGroup(group, 'workerd');
+      edge = null;
+      await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+      process.removeListener('exit', lastResort);
+      restoreSurroundings();
+    },
+  };
+
+  let first: LocalEdge;
+  try {
+    await migrate(state);
+    first = edge = await startEdge({ port, state });
+  } catch (error) {
+    await mortal.remove();
+    throw error;
+  }
+  return { ...mortal, url: first.url, adminToken: first.adminToken };
+}
+
+/** Whoever is killed cleans up nothing: what the server leaves beside its state must go to the folder too. */
+function surround(folder: string): () => void {
+  const own = { TMPDIR: folder, WRANGLER_REGISTRY_PATH: join(folder, 'registry'), WRANGLER_LOG_PATH: join(folder, 'logs') };
+  const before = Object.keys(own).map((name) => [name, process.env[name]] as const);
+  Object.assign(process.env, own);
+  return () => {
+    for (const [name, value] of before) {
+      if (value === undefined) delete process.env[name];
+      else process.env[name] = value;
+    }
+  };
+}
