@@ -3,9 +3,7 @@ import { Id, Moment } from './event.ts';
 import { Grade, Journey, Stage, Temperature } from './lead.ts';
 
 /** The key under which a site's pages send. Case matters: it is compared, never searched. */
-export const SiteKey = z
-  .string('missing_site')
-  .check(z.minLength(1, { error: 'missing_site', abort: true }), z.regex(/^site_[\w-]{1,59}$/, 'unknown_site'));
+export const SiteKey = z.string('missing_site').check(z.minLength(1, { error: 'missing_site', abort: true }), z.regex(/^site_[\w-]{1,59}$/, 'unknown_site'));
 
 const Consent = z.object({
   state: z.catch(z.enum(['granted', 'denied', 'unknown']), 'unknown'),

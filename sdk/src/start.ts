@@ -100,7 +100,7 @@ export function start(config: SiteConfig, loadOverflow: () => Promise<Overflow>)
     captureLinkClicks((type, props) => record(type, { props })),
     listen(document, 'visibilitychange', () => (document.visibilityState === 'hidden' ? leave() : outbox.resume())),
     listen(window, 'pagehide', leave),
-    listen(window, 'online pageshow', outbox.resume),
+    listen(window, 'online', outbox.resume),
     outbox.stop,
   ];
   // Looked for later: the page's own work comes first.

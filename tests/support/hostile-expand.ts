@@ -91,7 +91,9 @@ function generate(what: Generator, scene: Scene): Json {
     case 'arr':
       return Array.from({ length: amount(what.times) }, () => expand(what.item, scene));
     case 'obj':
-      return Object.fromEntries(Array.from({ length: amount(what.times) }, (_, i) => [fill(what.key, scene).replace('{{i}}', String(i)), expand(what.value, scene)]));
+      return Object.fromEntries(
+        Array.from({ length: amount(what.times) }, (_, i) => [fill(what.key, scene).replace('{{i}}', String(i)), expand(what.value, scene)]),
+      );
     case 'nest':
       return Array.from({ length: amount(what.depth) }).reduce<Json>((inner) => ({ [what.key]: inner }), what.leaf);
     case 'now': {

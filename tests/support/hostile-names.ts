@@ -9,7 +9,9 @@ const isKeyed = (value: Json | undefined): value is Keyed => typeof value === 'o
 
 /** Entries, not assignments: a key `__proto__` must arrive as a key. */
 const renameEvent = (event: Json): Json =>
-  isKeyed(event) ? Object.fromEntries(Object.entries(event).flatMap(([key, value]) => (key === 'visitor_id' ? [] : [[EVENT_NAMES[key] ?? key, value]]))) : event;
+  isKeyed(event)
+    ? Object.fromEntries(Object.entries(event).flatMap(([key, value]) => (key === 'visitor_id' ? [] : [[EVENT_NAMES[key] ?? key, value]])))
+    : event;
 
 /**
  * A batch has one visitor: that of its first event, also when it is missing there. Where there is no
@@ -21,7 +23,8 @@ function visitorOf(events: Json | undefined, browser: string): Keyed {
   return first.visitor_id === undefined ? {} : { visitor: first.visitor_id };
 }
 
-const renameConsent = (consent: Json): Json => (isKeyed(consent) && typeof consent.analytics === 'boolean' ? { state: consent.analytics ? 'granted' : 'denied' } : consent);
+const renameConsent = (consent: Json): Json =>
+  isKeyed(consent) && typeof consent.analytics === 'boolean' ? { state: consent.analytics ? 'granted' : 'denied' } : consent;
 
 export function renameEnvelope({ events, consent, ...rest }: Keyed, browser: string): Keyed {
   return {

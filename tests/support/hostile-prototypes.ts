@@ -9,7 +9,10 @@ const before = Object.entries(WATCHED).map(([name, prototype]) => [name, prototy
 export function expectPrototypesUntouched(): void {
   for (const [name, prototype, picture] of before) {
     const now = pictureOf(prototype);
-    expect(now.map(([key]) => String(key)), `${name}.prototype`).toEqual([...picture.keys()].map(String));
+    expect(
+      now.map(([key]) => String(key)),
+      `${name}.prototype`,
+    ).toEqual([...picture.keys()].map(String));
     for (const [key, descriptor] of now) {
       expect(descriptor?.value === picture.get(key)?.value && descriptor?.get === picture.get(key)?.get, `${name}.prototype.${String(key)}`).toBe(true);
     }

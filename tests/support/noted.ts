@@ -19,7 +19,13 @@ export const noted = (id: string, over: Partial<NotedEvent> = {}): NotedEvent =>
   ...over,
 });
 
-export const submitted = (id: string, lead: string, over: Partial<NotedEvent> = {}, offer: Submit['offer'] = 'ebook', contact: Partial<Submit['contact']> = {}): NotedEvent =>
+export const submitted = (
+  id: string,
+  lead: string,
+  over: Partial<NotedEvent> = {},
+  offer: Submit['offer'] = 'ebook',
+  contact: Partial<Submit['contact']> = {},
+): NotedEvent =>
   noted(id, {
     type: 'form_submit',
     ...over,

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { addKeys, DAY_MS, fallsTo, halfLives, type Key, keyOf, valueAt } from '../../edge/src/scoring/decay.ts';
 import vectors from '../vectors/decay.json' with { type: 'json' };
 
-const keyFor = (events: number[][], halfLifeMs: number): Key => events.reduce<Key>((key, [at = 0, points = 0]) => addKeys(key, halfLives(at, halfLifeMs) + Math.log2(points)), null);
+const keyFor = (events: number[][], halfLifeMs: number): Key =>
+  events.reduce<Key>((key, [at = 0, points = 0]) => addKeys(key, halfLives(at, halfLifeMs) + Math.log2(points)), null);
 
 describe('against 50-digit decimals', () => {
   it.each(vectors.cases.map((vector, index) => [index, vector] as const))('vector %i: key, value and the moment of cooling', (_, vector) => {

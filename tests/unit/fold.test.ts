@@ -51,7 +51,11 @@ describe('stages', () => {
 
   it('never goes back', () => {
     const business = { email: 'lan@congty.vn', phone_e164: '+84912345678', phone_raw: '0912345678' };
-    const facts = fold(noFacts(), [submitted('a', 'lead_a', {}, 'quote', business), submitted('b', 'lead_a', { at: START + MINUTE }, 'newsletter', business)], CONTEXT);
+    const facts = fold(
+      noFacts(),
+      [submitted('a', 'lead_a', {}, 'quote', business), submitted('b', 'lead_a', { at: START + MINUTE }, 'newsletter', business)],
+      CONTEXT,
+    );
     expect(facts.leads).toMatchObject([{ id: 'lead_a', stage: 'sql', stageAt: START }]);
   });
 });

@@ -62,7 +62,10 @@ describe('a visit', () => {
   });
 
   it('is as many as there were silences and campaigns, over any history', () => {
-    const history = fc.array(fc.record({ wait: fc.integer({ min: 0, max: 90 }), campaign: fc.constantFrom('', '', 'utm_source=zalo', 'gclid=1') }), { minLength: 1, maxLength: 50 });
+    const history = fc.array(fc.record({ wait: fc.integer({ min: 0, max: 90 }), campaign: fc.constantFrom('', '', 'utm_source=zalo', 'gclid=1') }), {
+      minLength: 1,
+      maxLength: 50,
+    });
     fc.assert(
       fc.property(history, (steps) => {
         const identity = openIdentity('k', disk(), () => true);

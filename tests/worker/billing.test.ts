@@ -28,7 +28,9 @@ async function metered(visitor: string): Promise<Meter> {
     const counting = new Proxy(storage, {
       get: (target, name) => (name === 'kv' ? kv : counted(target, name, ['setAlarm', 'deleteAlarm'], () => meter.alarmsSet++)),
     });
-    Object.defineProperty(object, 'ctx', { value: new Proxy(object.ctx, { get: (target, name) => (name === 'storage' ? counting : Reflect.get(target, name, target)) }) });
+    Object.defineProperty(object, 'ctx', {
+      value: new Proxy(object.ctx, { get: (target, name) => (name === 'storage' ? counting : Reflect.get(target, name, target)) }),
+    });
     const { DB } = object.env;
     const batch = async (statements: D1PreparedStatement[]) => {
       const results = await DB.batch(statements);
@@ -50,11 +52,16 @@ function counted(target: object, name: string | symbol, names: string[], count: 
 }
 
 const usd = (requests: number, alarms: number, meter: Meter): number =>
-  requests * (PRICE.workerRequest + PRICE.objectRequest) + alarms * PRICE.objectRequest + (meter.rows + meter.alarmsSet) * PRICE.row + meter.d1Rows * PRICE.d1Row;
+  requests * (PRICE.workerRequest + PRICE.objectRequest) +
+  alarms * PRICE.objectRequest +
+  (meter.rows + meter.alarmsSet) * PRICE.row +
+  meter.d1Rows * PRICE.d1Row;
 
 const print = (who: string, events: number, requests: number, alarms: number, meter: Meter): number => {
   const perMillion = usd(requests, alarms, meter) / events;
-  console.log(`${who}: ${events} events, ${requests} requests, ${meter.rows} object rows, ${meter.alarmsSet} alarms set, ${alarms} alarms run, ${meter.d1Rows} D1 rows: ${perMillion.toFixed(2)} USD per million events`);
+  console.log(
+    `${who}: ${events} events, ${requests} requests, ${meter.rows} object rows, ${meter.alarmsSet} alarms set, ${alarms} alarms run, ${meter.d1Rows} D1 rows: ${perMillion.toFixed(2)} USD per million events`,
+  );
   return perMillion;
 };
 

@@ -9,7 +9,9 @@ const timelineIds = async (visitor: string): Promise<string[]> => (await binding
 
 it('counts each event once when the same batch comes five times, shuffled, at once', async () => {
   const events = Array.from({ length: 20 }, (_, i) => event({ id: `once-${i}`, visit: `visit-${i % 3}` }));
-  const answers = await Promise.all(Array.from({ length: 5 }, (_, turn) => send(SITE, 'visitor-five-times', [...events.slice(turn * 4), ...events.slice(0, turn * 4)])));
+  const answers = await Promise.all(
+    Array.from({ length: 5 }, (_, turn) => send(SITE, 'visitor-five-times', [...events.slice(turn * 4), ...events.slice(0, turn * 4)])),
+  );
   for (const { accepted, duplicate, refused, ignored } of answers) expect(accepted + duplicate + refused.length + ignored.length).toBe(20);
   expect(answers.reduce((sum, { accepted }) => sum + accepted, 0)).toBe(20);
   expect((await timelineIds('visitor-five-times')).toSorted()).toEqual(events.map(({ id }) => id).toSorted());
@@ -57,7 +59,10 @@ it('answers a repeated form with its lead, and makes one lead of it', async () =
 it('makes one lead of one address from two browsers, with the engagement of both', async () => {
   const key = await siteKey(SITE);
   const contact = (name: string) => submit({ name, email: name === 'A' ? 'Two@Shop.example' : ' two@shop.EXAMPLE ' });
-  const [a, b] = await Promise.all([send(SITE, 'visitor-phone', [event({ url: 'https://shop.example/pricing' }), contact('A')]), send(SITE, 'visitor-laptop', [contact('B')])]);
+  const [a, b] = await Promise.all([
+    send(SITE, 'visitor-phone', [event({ url: 'https://shop.example/pricing' }), contact('A')]),
+    send(SITE, 'visitor-laptop', [contact('B')]),
+  ]);
   expect(a.leads[0]?.lead).toBe(b.leads[0]?.lead);
   const settled = async () => (await leadsOnceThere(key, 1)).find(({ id }) => id === a.leads[0]?.lead);
   await expect.poll(async () => (await settled())?.consent.length).toBe(2);

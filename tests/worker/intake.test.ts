@@ -52,7 +52,9 @@ describe('consent', () => {
   });
 
   it('takes a form with its own consent from somebody who is not tracked', async () => {
-    const answer = await send('site_required', 'visitor-form-only', [event(), submit({ email: 'form.only@shop.example' })], { consent: { state: 'denied', gpc: true } });
+    const answer = await send('site_required', 'visitor-form-only', [event(), submit({ email: 'form.only@shop.example' })], {
+      consent: { state: 'denied', gpc: true },
+    });
     expect(answer).toMatchObject({ accepted: 1, ignored: [{ code: 'gpc' }], leads: [{ lead: expect.stringMatching(/^lead_/) }] });
   });
 });
@@ -89,5 +91,7 @@ it('turns away crawlers that name themselves, and nobody else', async () => {
   const asked = async (agent: string) => (await post(batch(SITE, `visitor-agent-${agent.length}`, [event()]), { 'user-agent': agent })).json();
   expect(await asked('Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)')).toMatchObject({ ignored: [{ code: 'bot' }] });
   expect(await asked('curl/8.9.1')).toMatchObject({ accepted: 1 });
-  expect(await asked('Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605.1.15 Version/17.0 Mobile/15E148 Safari/604.1 Zalo iOS/480')).toMatchObject({ accepted: 1 });
+  expect(
+    await asked('Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605.1.15 Version/17.0 Mobile/15E148 Safari/604.1 Zalo iOS/480'),
+  ).toMatchObject({ accepted: 1 });
 });

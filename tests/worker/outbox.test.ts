@@ -49,7 +49,7 @@ it('changes nothing when the same share is written again, or an older one after 
   expect(after).toMatchObject({ seq: first?.seq, updated_at: first?.updated_at, full_name: 'newer' });
 });
 
-it("merges the shares of many browsers that are written at once into one row that has them all", async () => {
+it('merges the shares of many browsers that are written at once into one row that has them all', async () => {
   const site = await findSite(bindings.DB, SITE);
   const facts = fold(noFacts(), [submitted('a', 'lead_many')], CONTEXT);
   const lead = facts.leads[0];

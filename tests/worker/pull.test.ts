@@ -12,7 +12,10 @@ beforeAll(async () => {
   key = await siteKey(SITE);
   for (let i = 0; i < 23; i++) {
     const hot = i % 3 === 0;
-    await send(SITE, `visitor-pull-${i}`, [event({ url: 'https://shop.example/pricing' }), submit({ name: `Lead ${i}`, email: `lead${i}@shop.example` }, { cta: hot ? 'cta_quote' : i % 3 === 1 ? 'cta_ebook' : 'cta_newsletter' })]);
+    await send(SITE, `visitor-pull-${i}`, [
+      event({ url: 'https://shop.example/pricing' }),
+      submit({ name: `Lead ${i}`, email: `lead${i}@shop.example` }, { cta: hot ? 'cta_quote' : i % 3 === 1 ? 'cta_ebook' : 'cta_newsletter' }),
+    ]);
   }
   leads = await leadsOnceThere(key, 23);
 });
@@ -41,7 +44,9 @@ describe('the feed', () => {
     expect(end).toMatchObject({ has_more: false, watermark: seqs.at(-1) });
     expect((await pull(key, `?cursor=${end.next_cursor}`)).data).toEqual([]);
     const answer = await send(SITE, 'visitor-pull-5', [submit({ email: 'lead5@shop.example', name: 'Renamed' })]);
-    await expect.poll(async () => (await pull(key, `?cursor=${end.next_cursor}`)).data.map(({ id, full_name }) => [id, full_name])).toEqual([[answer.leads[0]?.lead, 'Renamed']]);
+    await expect
+      .poll(async () => (await pull(key, `?cursor=${end.next_cursor}`)).data.map(({ id, full_name }) => [id, full_name]))
+      .toEqual([[answer.leads[0]?.lead, 'Renamed']]);
   });
 
   it('filters by temperature as it shows it', async () => {
@@ -102,7 +107,7 @@ describe('keys', () => {
     expect((await read('/v1/leads', `Bearer ${await siteKey(SITE, ['admin'])}`)).status).toBe(200);
   });
 
-  it("show nothing of another site, not even that it is there", async () => {
+  it('show nothing of another site, not even that it is there', async () => {
     const other = await siteKey('site_other');
     const id = leads[0]?.id ?? '';
     const [theirs, nobodys] = await Promise.all([read(`/v1/leads/${id}`, `Bearer ${other}`), read('/v1/leads/lead_nobody', `Bearer ${other}`)]);

@@ -56,6 +56,10 @@ it('is closed to those who do not run it', async () => {
     expect((await call('/v1/sites/site_tag', { method: 'PUT', headers: { authorization }, body: '{}' })).status).toBe(401);
     expect((await call('/v1/keys', { method: 'POST', headers: { authorization }, body: '{}' })).status).toBe(401);
   }
-  const answer = await call('/v1/sites/site_tag', { method: 'PUT', headers: { authorization: 'Bearer admin-token-of-the-tests' }, body: '{"name":"x","origins":["shop"]}' });
+  const answer = await call('/v1/sites/site_tag', {
+    method: 'PUT',
+    headers: { authorization: 'Bearer admin-token-of-the-tests' },
+    body: '{"name":"x","origins":["shop"]}',
+  });
   expect(await answer.json()).toMatchObject({ status: 400, errors: [{ path: 'origins.0', code: 'invalid_origin' }] });
 });

@@ -20,7 +20,10 @@ export function redact(key: string, value: unknown): unknown {
 
 /** `userPassword`, `user_password` and `mật khẩu` are such names, `passenger` is not. */
 function isSecret(key: string): boolean {
-  const letters = key.normalize('NFD').replaceAll(/[^a-z]/gi, '').toLowerCase();
+  const letters = key
+    .normalize('NFD')
+    .replaceAll(/[^a-z]/gi, '')
+    .toLowerCase();
   return SECRET_NAMES.has(letters) || SECRET_NAME.test(letters);
 }
 

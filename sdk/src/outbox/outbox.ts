@@ -45,7 +45,7 @@ export interface Outbox {
  */
 export function openOutbox({ keep, send, maySend, mayStore, onAnswer }: OutboxDeps): Outbox {
   let queue: SentEvent[] = [];
-  let timer: number | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   let sending = false;
   let failures = 0;
   /** How many of the latest failures were silence: an answer, even a bad one, shows that the network is there. */
@@ -109,7 +109,7 @@ export function openOutbox({ keep, send, maySend, mayStore, onAnswer }: OutboxDe
     leave() {
       if (!maySend()) return;
       // What is under way may be cut off with the page: it goes along again.
-      for (let rest = queue; rest[0]; ) {
+      for (let rest = queue; rest[0];) {
         const events = portion(rest);
         void post(events, true);
         rest = rest.slice(events.length);
