@@ -4,13 +4,17 @@ import { defineConfig } from 'vitest/config';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-/** The folder says where a test runs: `unit` in Node, `worker` in workerd, `browser` in Node with a real Chromium and a real local edge. */
+/**
+ * The folder says where a test runs: `unit` in Node, `worker` in workerd, `browser` in Node with a real
+ * Chromium and a real local edge, `load` in Node with an edge that is killed. One after the other, since
+ * each of the later ones wants the machine for itself.
+ */
 export default defineConfig({
   test: {
     projects: [
       {
         oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-        test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}', 'tests/fuzz/**/*.test.ts'] },
+        test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}', 'tests/size/**/*.test.ts'], sequence: { groupOrder: 0 } },
       },
       {
         plugins: [
@@ -26,7 +30,7 @@ export default defineConfig({
             },
           })),
         ],
-        test: { name: 'worker', include: ['tests/worker/**/*.test.ts'], setupFiles: ['tests/support/migrated.ts'] },
+        test: { name: 'worker', include: ['tests/worker/**/*.test.ts'], setupFiles: ['tests/support/migrated.ts'], sequence: { groupOrder: 1 } },
       },
       {
         test: {
@@ -37,7 +41,11 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 60_000,
           fileParallelism: false,
+          sequence: { groupOrder: 2 },
         },
+      },
+      {
+        test: { name: 'load', include: ['tests/load/**/*.test.ts'], fileParallelism: false, sequence: { groupOrder: 3 } },
       },
     ],
   },

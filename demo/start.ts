@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import getPort, { portNumbers } from 'get-port';
@@ -15,6 +16,7 @@ const KEY = join(ROOT, '.wrangler/demo-key');
 
 interface Running {
   pid: number;
+  edgePid: number | undefined;
   demo: string;
   edge: string;
 }
@@ -27,7 +29,11 @@ if (running && isAlive(running.pid)) {
   console.log(`\nKindling already runs here (process ${running.pid}):\n\n  Demo site  ${running.demo}\n  Console    ${running.edge}/console/\n`);
   process.exit(0);
 }
+// Killed the hard way, the last run left its edge behind.
+if (running?.edgePid && isAlive(running.edgePid)) process.kill(-running.edgePid, 'SIGKILL');
 
+console.log('Building …');
+execFileSync('npm', ['run', '-s', 'build'], { cwd: ROOT, stdio: 'inherit' });
 await mkdir(STATE, { recursive: true });
 console.log('Preparing the local database …');
 await migrate(STATE);
@@ -41,7 +47,7 @@ await buildDemo({ tag: `${edge.url}/k/${DEMO_SITE}.js`, out });
 const demo = await serveDemo({ dir: out, port: demoPort, tagOrigin: edge.url });
 await putSite(edge, DEMO_SITE, demoSettings(demo.url));
 const key = await demoKey();
-await writeFile(RUNNING, JSON.stringify({ pid: process.pid, demo: demo.url, edge: edge.url } satisfies Running));
+await writeFile(RUNNING, JSON.stringify({ pid: process.pid, edgePid: edge.process.pid, demo: demo.url, edge: edge.url } satisfies Running));
 
 console.log(`
 Kindling runs.

@@ -17,10 +17,8 @@ export interface CrashReport {
   doubled: number;
   /** Acknowledged leads that D1 lacks. */
   missingLeads: number;
-  /** Anything else that must not be, such as a lead that is not up to date or a feed out of order. */
+  /** Anything else that must not be, such as a lead that is not up to date, a feed out of order, an event that nobody answers. */
   wrong: number;
-  /** Events still without an answer when the load ended. They are no part of the promise. */
-  unanswered: number;
   /** From the start of a new edge to the first batch that it answered; the median over all restarts, ms. */
   firstAnswerMs: number;
   /** How long D1 took to have everything, from the last restart, ms. */
@@ -51,7 +49,6 @@ export function reportTable(report: CrashReport): string {
     ['doubled', number(report.doubled)],
     ['missing leads', number(report.missingLeads)],
     ['wrong otherwise', number(report.wrong)],
-    ['unanswered at the end', number(report.unanswered)],
     ['first answer after restart', `${seconds(report.firstAnswerMs)} (median)`],
     ['D1 complete after', seconds(report.drainMs)],
     ['whole run', `${seconds(report.totalMs)}, seed ${report.seed}`],

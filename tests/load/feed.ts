@@ -4,8 +4,8 @@ import type { Lead, LeadDetail, LeadPage } from '../../edge/protocol/lead.ts';
 /** The leads as a CRM gets them. */
 export interface Feed {
   page(cursor: string | null): Promise<LeadPage>;
-  /** All pages of one moment. */
-  all(): Promise<LeadPage[]>;
+  /** Everything, as of one moment, in the order of the pages. */
+  all(): Promise<Lead[]>;
   lead(id: string): Promise<LeadDetail>;
 }
 
@@ -24,7 +24,7 @@ export function openFeed(url: string, key: string): Feed {
         const pages = [await page(null)];
         for (let last = pages[0]; last?.has_more; pages.push(last)) last = await page(last.next_cursor);
         // A lead that changes while the pages are turned moves to the end, rightly: then it was not one moment.
-        if (new Set(pages.map(({ watermark }) => watermark)).size === 1) return pages;
+        if (new Set(pages.map(({ watermark }) => watermark)).size === 1) return pages.flatMap(({ data }) => data);
       }
     },
   };
@@ -32,8 +32,8 @@ export function openFeed(url: string, key: string): Feed {
 
 /** A CRM that reads along while the edge is killed again and again. */
 export interface Follower {
-  /** Reads on to the end. @returns the newest seq of every lead that it was ever given */
-  stop(): Promise<Map<string, number>>;
+  /** Reads on to the end, for `patience` ms at most. @returns the newest seq of every lead that it was ever given */
+  stop(patience: number): Promise<Map<string, number>>;
 }
 
 const POLL_MS = 150;
@@ -43,7 +43,7 @@ export function followFeed(feed: Feed, complain: (what: string) => void): Follow
   const latest = new Map<string, number>();
   let cursor: string | null = null;
   let position = 0;
-  let stopping = false;
+  let givesUpAt = Infinity;
 
   const take = ({ id, seq }: Lead): void => {
     if (seq <= position) complain(`a reader at seq ${position} was given ${id} at seq ${seq}`);
@@ -51,17 +51,17 @@ export function followFeed(feed: Feed, complain: (what: string) => void): Follow
     latest.set(id, seq);
   };
   const reading = (async () => {
-    for (;;) {
+    while (Date.now() < givesUpAt) {
       const page: LeadPage | null = await feed.page(cursor).catch(() => null);
       for (const lead of page?.data ?? []) take(lead);
       cursor = page?.next_cursor ?? cursor;
-      if (stopping && page?.has_more === false) return;
+      if (givesUpAt < Infinity && page?.has_more === false) return;
       if (!page?.has_more) await sleep(POLL_MS);
     }
   })();
   return {
-    async stop() {
-      stopping = true;
+    async stop(patience) {
+      givesUpAt = Date.now() + patience;
       await reading;
       return latest;
     },

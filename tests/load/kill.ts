@@ -1,15 +1,20 @@
-import { mkdtemp, rm } from 'node:fs/promises';
 import { rmSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import getPort, { portNumbers } from 'get-port';
 import { type LocalEdge, migrate, startEdge } from '../../demo/local-edge.ts';
-import { killGroup } from './process-group.ts';
+import { noteLeftovers } from './leftovers.ts';
+import { killGroup, killNow, mustContain } from './process-group.ts';
 
 /** A local edge that can be killed at any moment and started again on the same files and port. */
 export interface MortalEdge {
   url: string;
   adminToken: string;
+  /** Done so far. */
+  kills: number;
+  restarts: number;
   kill(): Promise<void>;
   restart(): Promise<void>;
   /** The end of what the last lives printed. */
@@ -27,6 +32,7 @@ const TAIL = 4_000;
 
 export async function bearEdge(): Promise<MortalEdge> {
   const folder = await mkdtemp(join(tmpdir(), 'kindling-crash-'));
+  const deleteLeftovers = await noteLeftovers();
   const restoreSurroundings = surround(folder);
   const state = join(folder, 'state');
   const port = await getPort({ port: PORTS });
@@ -36,29 +42,34 @@ export async function bearEdge(): Promise<MortalEdge> {
   const alive = (): number | null => (edge && edge.process.exitCode === null && edge.process.signalCode === null ? (edge.process.pid ?? null) : null);
   // The edge is a group of its own, which does not die with its parent.
   const lastResort = (): void => {
-    const group = alive();
-    if (group !== null) process.kill(-group, 'SIGKILL');
+    killNow(folder);
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   };
   process.once('exit', lastResort);
 
   const mortal: Omit<MortalEdge, 'url' | 'adminToken'> = {
+    kills: 0,
+    restarts: 0,
     async kill() {
       const group = alive();
       if (group === null) throw new Error(`the edge died by itself:\n${mortal.logTail()}`);
-      await killGroup(group, 'workerd');
+      await killGroup(group);
+      mortal.kills++;
       logs = mortal.logTail();
       edge = null;
     },
     async restart() {
       edge = await startEdge({ port, state, adminToken: first.adminToken });
+      await mustContain(edge.process.pid ?? 0, 'workerd');
+      mortal.restarts++;
     },
-    logTail: () => `${logs}${edge?.log() ?? ''}`.slice(-TAIL),
+    logTail: () => stripVTControlCharacters(`${logs}${edge?.log() ?? ''}`).slice(-TAIL),
     async remove() {
       const group = alive();
-      if (group !== null) await killGroup(group, 'workerd');
+      if (group !== null) await killGroup(group);
       edge = null;
       await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+      await deleteLeftovers();
       process.removeListener('exit', lastResort);
       restoreSurroundings();
     },
@@ -68,11 +79,12 @@ export async function bearEdge(): Promise<MortalEdge> {
   try {
     await migrate(state);
     first = edge = await startEdge({ port, state });
+    await mustContain(first.process.pid ?? 0, 'workerd');
   } catch (error) {
     await mortal.remove();
     throw error;
   }
-  return { ...mortal, url: first.url, adminToken: first.adminToken };
+  return Object.assign(mortal, { url: first.url, adminToken: first.adminToken });
 }
 
 /** Whoever is killed cleans up nothing: what the server leaves beside its state must go to the folder too. */

@@ -100,4 +100,4 @@ export class Ledger {
 }
 
 /** The acknowledged ids of a visitor. */
-export const acknowledged = ({ events }: VisitorAccount): string[] => [...events].filter(([, done]) => done).map(([id]) => id);
+export const acknowledged = ({ events }: Pick<VisitorAccount, 'events'>): string[] => [...events].filter(([, done]) => done).map(([id]) => id);

@@ -10,6 +10,8 @@ import { STEP_EVENTS, type VisitorScript, visitorScript } from './visitor-script
 export interface Load {
   /** Resolves with the next answer that arrives. */
   nextAnswer(): Promise<void>;
+  /** Resolves with the next answer that names a lead. */
+  nextLead(): Promise<void>;
   /** Nothing new is done; what was begun is sent until it is answered, for `patience` ms at most. */
   stop(patience: number): Promise<void>;
 }
@@ -33,7 +35,7 @@ export function startLoad({ url, seed, concurrency, ledger }: { url: string; see
   let visitors = 0;
   let stopping = false;
   let givesUpAt = Infinity;
-  let waiting: (() => void)[] = [];
+  let waiting: { forLead: boolean; resolve: () => void }[] = [];
 
   async function send({ visitor, address }: VisitorScript, events: readonly SentEvent[]): Promise<boolean> {
     const sending = ledger.sending(visitor, address, events);
@@ -44,8 +46,9 @@ export function startLoad({ url, seed, concurrency, ledger }: { url: string; see
     }
     if (typeof answer === 'string') ledger.fault('wrong', `${visitor}: ${answer}`);
     else ledger.answered(sending, answer);
-    for (const resolve of waiting) resolve();
-    waiting = [];
+    const namesLead = typeof answer !== 'string' && answer.leads.length > 0;
+    for (const { forLead, resolve } of waiting) if (namesLead || !forLead) resolve();
+    waiting = waiting.filter(({ forLead }) => forLead && !namesLead);
     return true;
   }
 
@@ -75,7 +78,8 @@ export function startLoad({ url, seed, concurrency, ledger }: { url: string; see
   };
   const slots = Array.from({ length: concurrency }, slot);
   return {
-    nextAnswer: () => new Promise((resolve) => waiting.push(resolve)),
+    nextAnswer: () => new Promise((resolve) => waiting.push({ forLead: false, resolve })),
+    nextLead: () => new Promise((resolve) => waiting.push({ forLead: true, resolve })),
     async stop(patience) {
       stopping = true;
       givesUpAt = Date.now() + patience;

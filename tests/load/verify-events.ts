@@ -9,6 +9,8 @@ import { sideBySide } from './side-by-side.ts';
 export function verifyCounts(ledger: Ledger): void {
   for (const [visitor, { accepted, events }] of ledger.visitors) {
     if (accepted > events.size) ledger.fault('doubled', `${visitor}: ${accepted} accepted of ${events.size} events`, accepted - events.size);
+    const unanswered = events.size - acknowledged({ events }).length;
+    if (unanswered > 0) ledger.fault('wrong', `${visitor}: ${unanswered} events had no answer long after the load had ended`);
   }
 }
 
@@ -17,17 +19,12 @@ export async function verifyTimelines(feed: Feed, ledger: Ledger): Promise<void>
   await sideBySide(ledger.leads.values(), async ({ ids: [lead], visitors }) => {
     if (!lead) return;
     const detail = await feed.lead(lead).catch((error: unknown) => String(error));
-    if (typeof detail === 'string') return ledger.fault('missing', `the timeline of ${lead} cannot be read: ${detail}`);
+    if (typeof detail === 'string') return ledger.fault('wrong', `the timeline of ${lead} cannot be read: ${detail}`);
     const entries = Map.groupBy(detail.timeline, ({ visitor }) => visitor);
     for (const visitor of visitors) {
+      const timeline = (entries.get(visitor) ?? []).map(({ id }) => id);
       const account = ledger.visitors.get(visitor);
-      if (account)
-        compare(
-          visitor,
-          account,
-          (entries.get(visitor) ?? []).map(({ id }) => id),
-          ledger,
-        );
+      if (account) compare(visitor, account, timeline, ledger);
     }
   });
 }

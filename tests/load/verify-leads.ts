@@ -9,24 +9,26 @@ const POLL_MS = 500;
 export async function drained(feed: Feed, ledger: Ledger, patience: number): Promise<number> {
   const began = Date.now();
   while (Date.now() - began < patience) {
-    const byEmail = Map.groupBy(
-      (await feed.all()).flatMap(({ data }) => data),
-      ({ email }) => email,
+    // Who cannot be asked is behind: the edge has only just started.
+    const complete = await feed.all().then(
+      (leads) => isComplete(leads, ledger),
+      () => false,
     );
-    const behind = [...ledger.leads].some(([email, account]) => {
-      const lead = byEmail.get(email)?.[0];
-      return !lead || shortcomings(lead, account, ledger).length > 0;
-    });
-    if (!behind) break;
+    if (complete) break;
     await sleep(POLL_MS);
   }
   return Date.now() - began;
 }
 
+const byAddress = (leads: readonly Lead[]): Map<string | null, Lead[]> => Map.groupBy(leads, ({ email }) => email);
+
+function isComplete(leads: readonly Lead[], ledger: Ledger): boolean {
+  const found = byAddress(leads);
+  return [...ledger.leads].every(([email, account]) => found.get(email)?.every((lead) => shortcomings(lead, account, ledger).length === 0));
+}
+
 /** Every acknowledged lead is in the feed once, complete and up to date, and nobody else is. */
-export async function verifyLeads(feed: Feed, ledger: Ledger): Promise<void> {
-  const pages = await feed.all();
-  const leads = pages.flatMap(({ data }) => data);
+export function verifyLeads(leads: readonly Lead[], ledger: Ledger): void {
   for (const [index, { id, seq }] of leads.entries()) {
     const before = leads[index - 1]?.seq ?? 0;
     if (seq <= before) ledger.fault('wrong', `the feed gives ${id} at seq ${seq} after seq ${before}`);
@@ -34,9 +36,9 @@ export async function verifyLeads(feed: Feed, ledger: Ledger): Promise<void> {
   for (const [id, rows] of Map.groupBy(leads, (lead) => lead.id))
     if (rows.length > 1) ledger.fault('doubled', `${id} is in the feed ${rows.length} times`, rows.length - 1);
 
-  const byEmail = Map.groupBy(leads, ({ email }) => email);
+  const found = byAddress(leads);
   for (const [email, account] of ledger.leads) {
-    const [lead, ...more] = byEmail.get(email) ?? [];
+    const [lead, ...more] = found.get(email) ?? [];
     if (more.length > 0) ledger.fault('doubled', `${email} is ${more.length + 1} leads`, more.length);
     if (!lead) ledger.fault('missing', `${email} is not in the feed`);
     else for (const shortcoming of shortcomings(lead, account, ledger)) ledger.fault('wrong', `${email}: ${shortcoming}`);
@@ -60,8 +62,8 @@ function shortcomings(lead: Lead, { ids, visitors, submits }: LeadAccount, ledge
 }
 
 /** A reader that kept a cursor through all the crashes was given the last word on every lead. */
-export async function verifyFollower(latest: Map<string, number>, feed: Feed, ledger: Ledger): Promise<void> {
-  for (const { id, seq } of (await feed.all()).flatMap(({ data }) => data)) {
+export function verifyFollower(latest: Map<string, number>, leads: readonly Lead[], ledger: Ledger): void {
+  for (const { id, seq } of leads) {
     const seen = latest.get(id) ?? 0;
     if (seen < seq) ledger.fault('wrong', `a reader that followed the feed has ${id} at seq ${seen}, not ${seq}`);
   }

@@ -1,20 +1,25 @@
 import { expect } from 'vitest';
 
 const WATCHED = { Object: Object.prototype, Array: Array.prototype, Function: Function.prototype, String: String.prototype };
-const pictureOf = (prototype: object): [PropertyKey, PropertyDescriptor | undefined][] =>
-  Reflect.ownKeys(prototype).map((key) => [key, Object.getOwnPropertyDescriptor(prototype, key)]);
-const before = Object.entries(WATCHED).map(([name, prototype]) => [name, prototype, new Map(pictureOf(prototype))] as const);
+
+type Picture = Map<string, unknown>;
+
+/** Every own property of every watched prototype, with what it is. */
+const takePicture = (): Picture =>
+  new Map(
+    Object.entries(WATCHED).flatMap(([name, prototype]) =>
+      Reflect.ownKeys(prototype).map((key): [string, unknown] => {
+        const own = Object.getOwnPropertyDescriptor(prototype, key);
+        return [`${name}.prototype.${String(key)}`, own?.get ?? own?.value];
+      }),
+    ),
+  );
+
+const before = takePicture();
 
 /** The edge runs in the isolate of its tests, so what it does to a prototype is seen here. */
 export function expectPrototypesUntouched(): void {
-  for (const [name, prototype, picture] of before) {
-    const now = pictureOf(prototype);
-    expect(
-      now.map(([key]) => String(key)),
-      `${name}.prototype`,
-    ).toEqual([...picture.keys()].map(String));
-    for (const [key, descriptor] of now) {
-      expect(descriptor?.value === picture.get(key)?.value && descriptor?.get === picture.get(key)?.get, `${name}.prototype.${String(key)}`).toBe(true);
-    }
-  }
+  const now = takePicture();
+  const changed = [...new Set([...before.keys(), ...now.keys()])].filter((name) => before.has(name) !== now.has(name) || before.get(name) !== now.get(name));
+  expect(changed).toEqual([]);
 }

@@ -10,7 +10,7 @@ export function linkClick({ protocol, pathname, origin, host, download }: HTMLAn
   // The query may carry a session: the address is enough to know what was taken.
   const href = origin + pathname;
   if (hasDownload || FILE.test(pathname)) track('download', { href, file: download || pathname.split('/').pop() });
-  else if (/^http/.test(protocol) && host !== location.host) track('outbound_click', { href });
+  else if (protocol.startsWith('http') && host !== location.host) track('outbound_click', { href });
 }
 
 /** Downloads and links that lead away, also by the middle button and inside shadow roots. Never prevents anything. */
