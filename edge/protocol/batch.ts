@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Id, Moment } from './event.ts';
+import { Id, Moment, type SentEvent } from './event.ts';
 import { Grade, Journey, Stage, Temperature } from './lead.ts';
 
 /** The key under which a site's pages send. Case matters: it is compared, never searched. */
@@ -24,7 +24,8 @@ export const Batch = z.object(
   'invalid_batch',
 );
 export type Batch = z.infer<typeof Batch>;
-export type SentBatch = Omit<z.input<typeof Batch>, 'events'> & { events: import('./event.ts').SentEvent[] };
+/** A batch as a browser writes it. */
+export type SentBatch = Omit<z.input<typeof Batch>, 'events'> & { events: readonly SentEvent[] };
 
 /** Who the visitor is now, as far as a page may know. */
 export const VisitorSummary = z.object({

@@ -1,4 +1,4 @@
-import type { Answer, SentBatch, VisitorSummary } from '../../edge/protocol/batch.ts';
+import type { Answer, VisitorSummary } from '../../edge/protocol/batch.ts';
 import type { SentEvent } from '../../edge/protocol/event.ts';
 import type { SiteConfig } from '../../edge/protocol/site-config.ts';
 import { startClock } from './browser/clock.ts';
@@ -58,11 +58,7 @@ export function start(config: SiteConfig, loadOverflow: () => Promise<Overflow>)
   const outbox = openOutbox({
     keep: openKeep(name, browserStorage, loadOverflow),
     send: (events, leaving) =>
-      send(
-        `${config.endpoint}/v1/batch`,
-        { v: 1, site: config.site, visitor: identity.visitor(), sent_at: now(), consent: consent.sent(), events } as SentBatch,
-        leaving,
-      ),
+      send(`${config.endpoint}/v1/batch`, { v: 1, site: config.site, visitor: events[0]?.by ?? '', sent_at: now(), consent: consent.sent(), events }, leaving),
     maySend: () => consent.may() !== 'hold',
     mayStore,
     onAnswer,
@@ -84,7 +80,7 @@ export function start(config: SiteConfig, loadOverflow: () => Promise<Overflow>)
     if (consent.may() === 'forms' && type !== 'form_submit') return id;
     const at = now();
     const visit = identity.visit(at, campaignOf(location.search));
-    const page = { at, visit: visit.id, url, referrer: document.referrer, title: document.title };
+    const page = { by: identity.visitor(), at, visit: visit.id, url, referrer: document.referrer, title: document.title };
     if (visit.begins) outbox.push({ id: randomId(), type: 'visit_start', ...page, props: { number: visit.number } });
     outbox.push({ id, type, ...page, ...details });
     return id;

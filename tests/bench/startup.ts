@@ -45,7 +45,9 @@ try {
     empty.push(start(folder, join(folder, 'startup.cpuprofile')));
     ours.push(start(ROOT, join(folder, 'startup.cpuprofile')));
   }
-  console.log(`Start-up of the Worker: ${median(ours).toFixed(1)} ms CPU (an empty Worker: ${median(empty).toFixed(1)} ms; budget ${BUDGET_MS} ms; median of ${RUNS} runs)`);
+  console.log(
+    `Start-up of the Worker: ${median(ours).toFixed(1)} ms CPU (an empty Worker: ${median(empty).toFixed(1)} ms; budget ${BUDGET_MS} ms; median of ${RUNS} runs)`,
+  );
   process.exitCode = median(ours) > BUDGET_MS ? 1 : 0;
 } finally {
   rmSync(folder, { recursive: true, force: true });

@@ -1,7 +1,7 @@
 import { env, exports } from 'cloudflare:workers';
 import type { Answer, SentBatch } from '../../edge/protocol/batch.ts';
 import type { SentEvent } from '../../edge/protocol/event.ts';
-import type { Lead, LeadPage } from '../../edge/protocol/lead.ts';
+import type { Lead, LeadPage, TimelineEntry } from '../../edge/protocol/lead.ts';
 import type { SiteSettingsInput } from '../../edge/protocol/site-config.ts';
 import type { Env } from '../../edge/src/env.ts';
 import { makeKey, type Scope } from '../../edge/src/site/secret-key.ts';
@@ -81,6 +81,11 @@ export async function send(site: string, visitor: string, events: SentEvent[], o
   if (response.status !== 200) throw new Error(`${response.status} ${await response.text()}`);
   return response.json();
 }
+
+/** What the visitor's object keeps of its events, newest first. */
+export const timelineOf = async (site: string, visitor: string, limit = 1_000): Promise<TimelineEntry[]> =>
+  // Props are JSON, which the type of a remote call does not see through.
+  (await bindings.VISITOR.getByName(`${site}/${visitor}`).timeline(limit)) as unknown as TimelineEntry[];
 
 export async function pull(key: string, query = ''): Promise<LeadPage> {
   const response = await call(`/v1/leads${query}`, { headers: { authorization: `Bearer ${key}` } });

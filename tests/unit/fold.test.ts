@@ -5,6 +5,7 @@ import { type Facts, noFacts } from '../../edge/src/visitor/facts.ts';
 import { fold } from '../../edge/src/visitor/fold.ts';
 import type { NotedEvent } from '../../edge/src/visitor/noted-event.ts';
 import { summarize } from '../../edge/src/visitor/summary.ts';
+import { delivered, waitingLeads } from '../../edge/src/visitor/outbox.ts';
 import { absorb, noState } from '../../edge/src/visitor/visitor-state.ts';
 import { CONTEXT, MINUTE, noted, START, submitted } from '../support/noted.ts';
 
@@ -141,6 +142,24 @@ it('keeps the cost of a batch bounded in an endless visit, and counts every even
   for (const batch of batches) ({ state, facts } = absorb(state, facts, batch, () => false, START + 1_000, CONTEXT));
   expect(state.open.length).toBeLessThanOrEqual(200);
   expect(points(facts, 'download', START)).toBeCloseTo(9_000, 0);
+});
+
+it('keeps the state of a tablet that makes hundreds of leads bounded, and forgets none that waits', () => {
+  let state = noState();
+  let facts = noFacts();
+  const seen = new Set<string>();
+  for (let i = 0; i < 300; i++) {
+    const event = submitted(`s${i}`, `lead_${i}`, { at: START + i }, 'ebook', { full_name: 'x'.repeat(200) });
+    ({ state, facts } = absorb(state, facts, [event], () => false, START + i, CONTEXT));
+    for (const { id } of waitingLeads(state, facts)) seen.add(id);
+    if (i % 10 === 9) state = delivered(state, state.version, null);
+  }
+  expect(seen.size).toBe(300);
+  expect(JSON.stringify(state).length).toBeLessThan(200_000);
+  // With D1 away nothing is let go.
+  for (let i = 300; i < 400; i++)
+    ({ state, facts } = absorb(state, facts, [submitted(`s${i}`, `lead_${i}`, { at: START + i })], () => false, START + i, CONTEXT));
+  expect(waitingLeads(state, facts)).toHaveLength(100);
 });
 
 it('opens a late visit beside the newer one without losing either', () => {

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { SentEvent } from '../../edge/protocol/event.ts';
 import type { Storage } from '../../sdk/src/browser/storage.ts';
 import { backoff } from '../../sdk/src/outbox/backoff.ts';
 import { openKeep } from '../../sdk/src/outbox/keep.ts';
 import { openOutbox, type Outbox } from '../../sdk/src/outbox/outbox.ts';
 import type { Overflow } from '../../sdk/src/outbox/overflow.ts';
+import type { Queued } from '../../sdk/src/outbox/queued.ts';
 import { portion } from '../../sdk/src/outbox/portion.ts';
 import type { Reply } from '../../sdk/src/outbox/send.ts';
 import { verdictOf } from '../../sdk/src/outbox/verdict.ts';
@@ -13,13 +13,21 @@ import { verdictOf } from '../../sdk/src/outbox/verdict.ts';
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
-const eventOf = (id: string, over: Partial<SentEvent> = {}): SentEvent => ({ id, type: 'page_view', at: 1, visit: 'v', url: 'https://shop.example/', ...over });
+const eventOf = (id: string, over: Partial<Queued> = {}): Queued => ({
+  by: 'visitor',
+  id,
+  type: 'page_view',
+  at: 1,
+  visit: 'v',
+  url: 'https://shop.example/',
+  ...over,
+});
 const OK = { accepted: 1, duplicate: 0, refused: [], ignored: [], leads: [] };
 
 /** A browser's storage that outlives its pages and can be full. */
 function disk(): Storage & { full: boolean; overflow: Overflow } {
   const values = new Map<string, string>();
-  const kept = new Map<string, SentEvent[]>();
+  const kept = new Map<string, Queued[]>();
   return {
     full: false,
     get: (name) => JSON.parse(values.get(name) ?? 'null') as unknown,
@@ -45,7 +53,7 @@ function disk(): Storage & { full: boolean; overflow: Overflow } {
 }
 
 /** One page's outbox against a network that answers as `reply` says. */
-function page(storage: ReturnType<typeof disk>, reply: (events: readonly SentEvent[]) => Promise<Reply>): Outbox {
+function page(storage: ReturnType<typeof disk>, reply: (events: readonly Queued[]) => Promise<Reply>): Outbox {
   return openOutbox({
     keep: openKeep('kindling.site', storage, async () => storage.overflow),
     send: (events) => reply(events),
@@ -87,6 +95,7 @@ it('takes a portion that the page may leave behind, and always at least one even
   expect(portion([big, big])).toHaveLength(1);
   expect(portion(Array.from({ length: 80 }, (_, i) => eventOf(`${i}`)))).toHaveLength(50);
   expect(portion([])).toEqual([]);
+  expect(portion([eventOf('a'), eventOf('b', { by: 'another' }), eventOf('c')])).toHaveLength(1);
 });
 
 it('sends together what comes together, in order', async () => {
@@ -176,7 +185,7 @@ it('loses nothing and doubles nothing over random crashes, losses, repeats and r
       const counted: string[] = [];
       const pushed: string[] = [];
       let ending = false;
-      const network = async (events: readonly SentEvent[]): Promise<Reply> => {
+      const network = async (events: readonly Queued[]): Promise<Reply> => {
         const next = ending ? 'ok' : (fates.next().value as string);
         await new Promise((resolve) => setTimeout(resolve, 50));
         if (next === 'lost') return { status: 0, retryAfter: 0, json: null };

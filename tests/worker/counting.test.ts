@@ -1,11 +1,11 @@
 import { evictAllDurableObjects } from 'cloudflare:test';
 import { beforeAll, expect, it } from 'vitest';
-import { batch, bindings, event, leadsOnceThere, makeSite, post, send, siteKey, submit } from '../support/test-site.ts';
+import { batch, event, leadsOnceThere, makeSite, post, send, siteKey, submit, timelineOf } from '../support/test-site.ts';
 
 const SITE = 'site_counting';
 beforeAll(() => makeSite(SITE));
 
-const timelineIds = async (visitor: string): Promise<string[]> => (await bindings.VISITOR.getByName(`${SITE}/${visitor}`).timeline(1_000)).map(({ id }) => id);
+const timelineIds = async (visitor: string): Promise<string[]> => (await timelineOf(SITE, visitor)).map(({ id }) => id);
 
 it('counts each event once when the same batch comes five times, shuffled, at once', async () => {
   const events = Array.from({ length: 20 }, (_, i) => event({ id: `once-${i}`, visit: `visit-${i % 3}` }));

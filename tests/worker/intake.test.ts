@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { bindings, batch, call, event, makeSite, PAGE, post, send, submit } from '../support/test-site.ts';
+import { batch, call, event, makeSite, PAGE, post, send, submit, timelineOf } from '../support/test-site.ts';
 
 const SITE = 'site_intake';
 beforeAll(async () => {
@@ -42,7 +42,7 @@ describe('consent', () => {
     for (const answer of [await send200(SITE, {}, { 'sec-gpc': '1' }), await send200(SITE, { consent: { state: 'granted', gpc: true } })]) {
       expect(answer).toMatchObject({ accepted: 0, ignored: [{ code: 'gpc' }, { code: 'gpc' }] });
     }
-    expect(await bindings.VISITOR.getByName(`${SITE}/visitor-consent`).timeline(10)).toEqual([]);
+    expect(await timelineOf(SITE, 'visitor-consent')).toEqual([]);
   });
 
   it('waits for consent where the site asks for it', async () => {
@@ -81,7 +81,7 @@ it('corrects a clock that is wrong by the time of sending, and never lets an eve
   const now = Date.now();
   await send(SITE, 'visitor-clock', [event({ id: 'fast', at: now + twoDays - 5_000 })], { sent_at: now + twoDays });
   await send(SITE, 'visitor-clock', [event({ id: 'future', at: now + twoDays })]);
-  const timeline = await bindings.VISITOR.getByName(`${SITE}/visitor-clock`).timeline(10);
+  const timeline = await timelineOf(SITE, 'visitor-clock');
   const at = Object.fromEntries(timeline.map((entry) => [entry.id, Date.parse(entry.at)]));
   expect(Math.abs((at['fast'] ?? 0) - (now - 5_000))).toBeLessThan(2_000);
   expect(at['future']).toBeLessThanOrEqual(Date.now());

@@ -4,6 +4,7 @@ const UTM = ['utm_source', 'utm_medium', 'utm_campaign', 'utm_term', 'utm_conten
 /** Ids that ad networks add to a click: Google, Meta, TikTok, LinkedIn, Microsoft, Zalo. */
 const CLICK_IDS = ['gclid', 'gbraid', 'wbraid', 'fbclid', 'ttclid', 'li_fat_id', 'msclkid', 'zarsrc', 'zclid'] as const;
 const VALUE_LENGTH = 200;
+const URL_LENGTH = 1_000;
 
 const SEARCH = /(?:^|\.)(?:google|bing|duckduckgo|yahoo|ecosia|baidu|yandex|coccoc|naver|startpage|qwant|brave)\./;
 const SOCIAL =
@@ -21,8 +22,8 @@ export function touchOf(page: URL, referrer: string | undefined, at: number): To
   const clickIds = pick(page.searchParams, CLICK_IDS);
   return {
     at: new Date(at).toISOString(),
-    url: page.href,
-    referrer: external?.href ?? null,
+    url: page.href.slice(0, URL_LENGTH),
+    referrer: external?.href.slice(0, URL_LENGTH) ?? null,
     group: Object.keys(utm).length + Object.keys(clickIds).length > 0 ? 'campaign' : groupOf(external),
     utm,
     click_ids: clickIds,

@@ -1,4 +1,4 @@
-import type { Stage } from '../../protocol/lead.ts';
+import type { ConsentProof, Stage } from '../../protocol/lead.ts';
 import type { Rule } from '../scoring/card.ts';
 import { addKeys, DAY_MS, halfLives, valueAt } from '../scoring/decay.ts';
 import { fitOf } from '../scoring/fit.ts';
@@ -11,12 +11,12 @@ import { mergeContact } from '../leads/contact.ts';
 import { currentLead, type Facts, type LeadFacts, type ScoringContext, type Tally, type Visit } from './facts.ts';
 import type { NotedEvent, Submit } from './noted-event.ts';
 
-/** Spans remembered per rule, visits remembered, submits remembered: enough for what arrives late. */
+/** Spans remembered per rule, visits, submits: enough for what arrives late or again. */
 const SPANS_KEPT = 4;
 const VISITS_KEPT = 8;
 const SUBMITS_KEPT = 64;
-/** A browser that makes more leads than this is a kiosk or a script: the oldest are in D1 already. */
-const LEADS_KEPT = 200;
+/** Consents kept of one lead by one browser: the first one and the latest. */
+const CONSENTS_KEPT = 6;
 
 export const keysOf = (facts: Facts): Keys => Object.fromEntries(Object.entries(facts.tallies).map(([rule, tally]) => [rule, tally.key]));
 
@@ -98,14 +98,16 @@ function noteSubmit(facts: Facts, event: NotedEvent, submit: Submit): void {
     ...known,
     contact,
     fields: { ...known.fields, ...submit.fields },
-    consent: [...known.consent, submit.consent].slice(-SUBMITS_KEPT),
+    consent: keepConsents([...known.consent, submit.consent]),
     ...forward(known, reached, event.at),
   };
-  facts.leads = [...facts.leads.filter(({ id }) => id !== submit.lead), lead].slice(-LEADS_KEPT);
+  facts.leads = [...facts.leads.filter(({ id }) => id !== submit.lead), lead];
   facts.submits = [...facts.submits, [event.id, submit.lead] as [string, string]].slice(-SUBMITS_KEPT);
   const step = journeyOfOffer(submit.offer);
   facts.journey[step] = Math.max(event.at, facts.journey[step] ?? -Infinity);
 }
+
+const keepConsents = (all: ConsentProof[]): ConsentProof[] => (all.length > CONSENTS_KEPT ? [...all.slice(0, 1), ...all.slice(1 - CONSENTS_KEPT)] : all);
 
 const newLead = ({ lead, contact }: Submit, at: number): LeadFacts => ({
   id: lead,

@@ -12,7 +12,7 @@ import { post } from './outbox.ts';
  */
 export interface VisitorState {
   settled: Facts;
-  open: NotedEvent[];
+  open: readonly NotedEvent[];
   /** Rises with every change; the projection to D1 is idempotent by it. */
   version: number;
   /** The version that D1 has. The outbox is what lies between the two. */
@@ -45,8 +45,14 @@ export const noState = (): VisitorState => ({
   chapters: 0,
 });
 
-/** More events than this in one visit are settled in halves, so that a batch's cost stays bounded. */
-const OPEN_MAX = 200;
+/**
+ * More than this in one visit is settled in halves, so that neither the cost of a batch nor the size of
+ * the state (2 MB at most) grows with a visit. A form weighs more than a click: it carries its fields.
+ */
+const OPEN_WEIGHT_MAX = 200;
+const weightOf = ({ submit }: NotedEvent): number => (submit ? 20 : 1);
+/** Leads that a browser is remembered to have made; those that wait in the outbox are never forgotten. */
+const LEADS_KEPT = 20;
 
 export interface Absorbed {
   state: VisitorState;
@@ -81,10 +87,10 @@ export function absorb(
   const all = [...state.open, ...accepted].toSorted(byTime);
   const newest = all.at(-1);
   const ofNewest = all.filter(({ visit }) => visit === newest?.visit);
-  const open = ofNewest.length > OPEN_MAX ? ofNewest.slice(-OPEN_MAX / 2) : ofNewest;
+  const open = latest(ofNewest);
   const stays = new Set(open);
   const closing = all.filter((event) => !stays.has(event));
-  const settled = closing.length > 0 ? fold(state.settled, closing, context) : state.settled;
+  const settled = closing.length > 0 ? forgetLeads(fold(state.settled, closing, context), waitingAfter(state, accepted)) : state.settled;
   const now = fold(settled, open, context);
 
   const version = state.version + 1;
@@ -97,6 +103,23 @@ export function absorb(
     ...post(state, facts, now, accepted, version, received),
   };
   return { state: next, facts: now, accepted, duplicate, chapter: closing.length > 0 ? { closed: received, events: closing } : null };
+}
+
+/** All of a visit's events, or the latest of them once they weigh too much. */
+function latest(events: readonly NotedEvent[]): readonly NotedEvent[] {
+  let weight = events.reduce((sum, event) => sum + weightOf(event), 0);
+  if (weight <= OPEN_WEIGHT_MAX) return events;
+  const from = events.findIndex((event) => (weight -= weightOf(event)) <= OPEN_WEIGHT_MAX / 2);
+  return events.slice(from + 1);
+}
+
+const waitingAfter = ({ leadVersions }: VisitorState, accepted: readonly NotedEvent[]): Set<string> =>
+  new Set([...Object.keys(leadVersions), ...accepted.flatMap(({ submit }) => (submit ? [submit.lead] : []))]);
+
+/** A tablet on a stand makes hundreds of leads: D1 has the older ones, and they need no more from here. */
+function forgetLeads(facts: Facts, waiting: ReadonlySet<string>): Facts {
+  const leads = facts.leads.filter(({ id }, i) => i >= facts.leads.length - LEADS_KEPT || waiting.has(id));
+  return { ...facts, leads };
 }
 
 /** The facts of now, as `absorb` would have left them. */

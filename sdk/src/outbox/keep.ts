@@ -1,7 +1,7 @@
-import type { SentEvent } from '../../../edge/protocol/event.ts';
 import { randomId } from '../browser/random-id.ts';
 import type { Storage } from '../browser/storage.ts';
 import type { Overflow } from './overflow.ts';
+import type { Queued } from './queued.ts';
 
 /**
  * Where unsent events survive the page. Synchronous storage: it is the only one that can be written
@@ -12,11 +12,11 @@ import type { Overflow } from './overflow.ts';
  * twice, and the edge counts them once.
  */
 export interface Keep {
-  save(events: readonly SentEvent[]): void;
+  save(events: readonly Queued[]): void;
   /** Events that other pages left, oldest first. They are this page's now: it must `save` them in the same task. */
-  takeOver(): SentEvent[];
+  takeOver(): Queued[];
   /** The same for those that did not fit into synchronous storage. */
-  takeOverflow(): Promise<SentEvent[]>;
+  takeOverflow(): Promise<Queued[]>;
 }
 
 export function openKeep(name: string, storage: Storage, loadOverflow: () => Promise<Overflow>): Keep {
@@ -41,7 +41,7 @@ export function openKeep(name: string, storage: Storage, loadOverflow: () => Pro
         .names(prefix)
         .filter((other) => other !== own)
         .flatMap((other) => {
-          const left = storage.get(other) as SentEvent[] | null | undefined;
+          const left = storage.get(other) as Queued[] | null | undefined;
           storage.set(other, undefined);
           return left ?? [];
         }),

@@ -1,10 +1,10 @@
 import type { Answer } from '../../../edge/protocol/batch.ts';
-import type { SentEvent } from '../../../edge/protocol/event.ts';
 import { backoff } from './backoff.ts';
 import type { Keep } from './keep.ts';
 import { portion } from './portion.ts';
 import type { Reply } from './send.ts';
 import { isAnswer, verdictOf } from './verdict.ts';
+import type { Queued } from './queued.ts';
 
 /** Events wait this long for company. */
 const GATHER_MS = 1_500;
@@ -16,7 +16,7 @@ const OFFLINE_AFTER = 3;
 export interface OutboxDeps {
   keep: Keep;
   /** Sends a batch of these events. `leaving`: the page may be gone before the answer. */
-  send(events: readonly SentEvent[], leaving: boolean): Promise<Reply>;
+  send(events: readonly Queued[], leaving: boolean): Promise<Reply>;
   /** Whether events may leave the page now. */
   maySend(): boolean;
   /** Whether events may be stored in the browser now. */
@@ -25,7 +25,7 @@ export interface OutboxDeps {
 }
 
 export interface Outbox {
-  push(event: SentEvent): void;
+  push(event: Queued): void;
   /** Sends what is there without waiting for more. */
   flush(): void;
   /** Hands all that is unsent to the browser: the page may be gone after this call. */
@@ -35,7 +35,7 @@ export interface Outbox {
   /** Takes over what earlier pages left. */
   adopt(): void;
   /** Forgets the events that are not to be sent any more, and stores the others if they may be stored. */
-  keepOnly(wanted: (event: SentEvent) => boolean): void;
+  keepOnly(wanted: (event: Queued) => boolean): void;
   stop(): void;
 }
 
@@ -44,7 +44,7 @@ export interface Outbox {
  * has answered for it. Ids make it once.
  */
 export function openOutbox({ keep, send, maySend, mayStore, onAnswer }: OutboxDeps): Outbox {
-  let queue: SentEvent[] = [];
+  let queue: Queued[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
   let sending = false;
   let failures = 0;
@@ -53,7 +53,7 @@ export function openOutbox({ keep, send, maySend, mayStore, onAnswer }: OutboxDe
   /** Fewer events a request after the edge said that a body was too large. */
   let most: number | undefined;
 
-  const setQueue = (events: SentEvent[]): void => {
+  const setQueue = (events: Queued[]): void => {
     queue = events;
     keep.save(mayStore() ? queue : []);
   };
@@ -72,7 +72,7 @@ export function openOutbox({ keep, send, maySend, mayStore, onAnswer }: OutboxDe
   }
 
   /** Sends and settles one portion. Returns how long to wait before the next one, ms. */
-  async function post(events: readonly SentEvent[], leaving: boolean): Promise<number> {
+  async function post(events: readonly Queued[], leaving: boolean): Promise<number> {
     const { status, retryAfter, json } = await send(events, leaving);
     const verdict = verdictOf(status, json);
     if (verdict === 'retry') {
@@ -91,7 +91,7 @@ export function openOutbox({ keep, send, maySend, mayStore, onAnswer }: OutboxDe
     void flush();
   }
 
-  function adopt(left: SentEvent[]): void {
+  function adopt(left: Queued[]): void {
     if (!left[0]) return;
     setQueue([...left, ...queue]);
     void flush();
