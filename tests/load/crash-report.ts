@@ -11,7 +11,7 @@ export interface CrashReport {
   visitors: number;
   eventsAcknowledged: number;
   leadsAcknowledged: number;
-  /** Acknowledged events that are not there. */
+  /** Acknowledged events that are not there. One that both the timeline and the resending miss counts twice. */
   lost: number;
   /** Events or leads that are there more than once, or were counted so. */
   doubled: number;
