@@ -26,7 +26,7 @@ export interface CrashOptions {
   concurrency: number;
 }
 
-export const SHORT: CrashOptions = { kills: 10, seconds: 12, seed: 7, concurrency: 24 };
+export const SHORT: CrashOptions = { kills: 10, seconds: 10, seed: 7, concurrency: 24 };
 
 /** An edge that is silent for this long after it said that it was healthy is broken. */
 const SILENCE_MS = 20_000;
