@@ -69,7 +69,7 @@ export async function startEdge({
   const edge: LocalEdge = { url, adminToken, process: child, log, stop: () => stop(child) };
   const deadline = Date.now() + START_MS;
   while (Date.now() < deadline) {
-    if (child.exitCode !== null) break;
+    if (child.exitCode !== null || child.signalCode !== null) break;
     const healthy = await fetch(`${url}/health`).then(
       (response) => response.ok,
       () => false,

@@ -28,6 +28,18 @@ it('keeps a lead through an outage of D1 and brings it when D1 is back', async (
   await expect.poll(() => leadOf('outage@shop.example'), { timeout: 10_000, interval: 100 }).toBeDefined();
 });
 
+it('does not make a new lead wait for a retry that was put far off before a crash', async () => {
+  await bindings.DB.exec('ALTER TABLE lead_shares RENAME TO lead_shares_away');
+  await send(SITE, 'visitor-put-off', [submit({ email: 'put.off@shop.example' })]);
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  // Many failures later, as the storage has it.
+  await runInDurableObject(stubOf('visitor-put-off'), (_, state) => state.storage.setAlarm(Date.now() + 300_000));
+  await abortAllDurableObjects();
+  await bindings.DB.exec('ALTER TABLE lead_shares_away RENAME TO lead_shares');
+  await send(SITE, 'visitor-put-off', [event({ type: 'download' })]);
+  await expect.poll(() => leadOf('put.off@shop.example'), { timeout: 3_000, interval: 50 }).toBeDefined();
+});
+
 it('keeps a lead when its object dies between the answer and the alarm', async () => {
   await send(SITE, 'visitor-dies', [submit({ email: 'dies@shop.example' })]);
   await abortAllDurableObjects();

@@ -56,7 +56,7 @@ export class VisitorObject extends DurableObject<Env> {
     const ids = (this.#ids ??= rememberedIds(stored.state, this.#chaptersSince(received - DEDUPE_MS)));
     const absorbed = absorb(stored.state, this.#factsOf(stored.state, context), events, (id) => ids.has(id), received, context);
     if (absorbed.accepted.length > 0) {
-      this.#commit({ ...stored, state: absorbed.state }, absorbed.facts, absorbed.chapter);
+      this.#commit({ ...stored, state: absorbed.state }, absorbed.facts, absorbed.chapter, received);
       for (const { id } of absorbed.accepted) ids.add(id);
       this.#facts = { facts: absorbed.facts, state: absorbed.state, scoring: scoringName(context) };
     }
@@ -91,8 +91,15 @@ export class VisitorObject extends DurableObject<Env> {
       // D1 is out, or the site is gone: the object is its own buffer and tries again.
       console.warn('visitor object: will try again', error instanceof Error ? error.message : error);
       this.#failures++;
-      await this.ctx.storage.setAlarm(Date.now() + retryDelay(this.#failures, Math.random()));
+      this.#retryAt(Date.now() + retryDelay(this.#failures, Math.random()));
     }
+  }
+
+  /** In memory only: after a crash the stored state says that the outbox is overdue, and it is drained at once. */
+  #retryAt(at: number): void {
+    const { state, ...stored } = this.#current();
+    this.#stored = { ...stored, state: { ...state, flushAt: state.flushAt === null ? null : at }, alarmAt: at };
+    void this.ctx.storage.setAlarm(at);
   }
 
   async #drain(site: Site, context: ScoringContext, now: number): Promise<void> {
@@ -102,7 +109,7 @@ export class VisitorObject extends DurableObject<Env> {
     if (lead && stored.state.coolsAt !== null && stored.state.coolsAt <= now) {
       // Stored before it is sent: a version must never stand for two contents.
       stored = { ...stored, state: postCooling(stored.state, lead, now) };
-      this.#commit(stored, facts, null);
+      this.#commit(stored, facts, null, now);
     }
     const { version } = stored.state;
     let { coolsAt } = stored.state;
@@ -113,7 +120,7 @@ export class VisitorObject extends DurableObject<Env> {
     // Batches may have come in meanwhile: go on from what is stored now.
     const latest = this.#current();
     const state = version > latest.state.flushed ? delivered(latest.state, version, coolsAt) : latest.state;
-    this.#commit({ ...latest, state }, this.#factsOf(state, context), null);
+    this.#commit({ ...latest, state }, this.#factsOf(state, context), null, now);
   }
 
   #load(): Stored | undefined {
@@ -133,10 +140,11 @@ export class VisitorObject extends DurableObject<Env> {
   }
 
   /** Writes state, chapter and alarm together: without an `await` between them they are one transaction. */
-  #commit(next: Stored, facts: Facts, chapter: Chapter | null): void {
+  #commit(next: Stored, facts: Facts, chapter: Chapter | null, now: number): void {
     const { storage } = this.ctx;
     const need = nextAlarm(next.state, facts);
-    const moves = need < (next.alarmAt ?? Infinity);
+    // An alarm that should have rung by now may have been put off by a failure that nobody remembers.
+    const moves = next.alarmAt === null || need < next.alarmAt || next.alarmAt < now;
     const stored = moves ? { ...next, alarmAt: need } : next;
     storage.transactionSync(() => {
       if (chapter) {
@@ -145,7 +153,7 @@ export class VisitorObject extends DurableObject<Env> {
       }
       storage.kv.put(VISITOR, stored);
     });
-    if (moves) void storage.setAlarm(need);
+    if (moves && need < Infinity) void storage.setAlarm(need);
     this.#stored = stored;
   }
 
