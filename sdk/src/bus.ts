@@ -1,8 +1,11 @@
 import type { Answer, Verdict, VisitorSummary } from '../../edge/protocol/batch.ts';
+import type { SentEvent } from '../../edge/protocol/event.ts';
 import { safe } from './browser/safe.ts';
 
 /** What a page can listen to. */
 export interface Notices {
+  /** An event was recorded, before it is sent. Its id is the one that the edge and the pixels dedupe by. */
+  event: SentEvent;
   /** Every answer: who the visitor is now. */
   score: VisitorSummary;
   /** The temperature is another than before. */

@@ -2,7 +2,7 @@ import type { Answer, VisitorSummary } from '../../edge/protocol/batch.ts';
 import type { SentEvent } from '../../edge/protocol/event.ts';
 import type { SiteConfig } from '../../edge/protocol/site-config.ts';
 import { startClock } from './browser/clock.ts';
-import { listen } from './browser/listen.ts';
+import { listenUntil } from './browser/listen.ts';
 import { randomId } from './browser/random-id.ts';
 import { safe } from './browser/safe.ts';
 import { browserStorage } from './browser/storage.ts';
@@ -15,6 +15,7 @@ import { openIdentity } from './identity/identity.ts';
 import { openKeep } from './outbox/keep.ts';
 import { openOutbox } from './outbox/outbox.ts';
 import type { Overflow } from './outbox/overflow.ts';
+import type { Queued } from './outbox/queued.ts';
 import { send } from './outbox/send.ts';
 
 /** What an event says beyond its type, time, visit and page. */
@@ -81,8 +82,12 @@ export function start(config: SiteConfig, loadOverflow: () => Promise<Overflow>)
     const at = now();
     const visit = identity.visit(at, campaignOf(location.search));
     const page = { by: identity.visitor(), at, visit: visit.id, url, referrer: document.referrer, title: document.title };
-    if (visit.begins) outbox.push({ id: randomId(), type: 'visit_start', ...page, props: { number: visit.number } });
-    outbox.push({ id, type, ...page, ...details });
+    const push = (event: Queued): void => {
+      outbox.push(event);
+      bus.emit('event', event);
+    };
+    if (visit.begins) push({ id: randomId(), type: 'visit_start', ...page, props: { number: visit.number } });
+    push({ id, type, ...page, ...details });
     return id;
   }
 
@@ -91,17 +96,13 @@ export function start(config: SiteConfig, loadOverflow: () => Promise<Overflow>)
     identity.keep();
     outbox.leave();
   };
-  const undo = [
-    capturePageViews(view),
-    captureLinkClicks((type, props) => record(type, { props })),
-    listen(document, 'visibilitychange', () => (document.visibilityState === 'hidden' ? leave() : outbox.resume())),
-    listen(window, 'pagehide', leave),
-    listen(window, 'online', outbox.resume),
-    outbox.stop,
-  ];
-  // Looked for later: the page's own work comes first.
-  const adopting = setTimeout(safe(outbox.adopt), 1_000);
-  undo.push(() => clearTimeout(adopting));
+  const gone = new AbortController();
+  const listen = listenUntil(gone.signal);
+  safe(capturePageViews)(listen, gone.signal, view);
+  captureLinkClicks(listen, (type, props) => record(type, { props }));
+  listen(document, 'visibilitychange', () => (document.visibilityState === 'hidden' ? leave() : outbox.resume()));
+  listen(window, 'pagehide', leave);
+  listen(window, 'online', outbox.resume);
 
   return {
     track: safe((type, props) => void record(type, props && { props })),
@@ -119,7 +120,10 @@ export function start(config: SiteConfig, loadOverflow: () => Promise<Overflow>)
       identity.reset();
       summary = undefined;
     }),
-    stop: safe(() => undo.forEach((each) => each())),
+    stop() {
+      gone.abort();
+      outbox.stop();
+    },
     record: (type, details) => safe(record)(type, details) ?? '',
     flush: () => void outbox.flush(),
   };

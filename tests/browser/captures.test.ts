@@ -185,11 +185,11 @@ describe('somebody who says no', () => {
 it('stops without leaving a listener or a timer', async () => {
   const page = await context.newPage();
   await page.addInitScript(() => {
-    type Entry = [target: EventTarget, type: string, listener: unknown];
+    type Entry = [target: EventTarget, type: string, listener: unknown, signal?: AbortSignal | undefined];
     let live: Entry[] = [];
     const { addEventListener, removeEventListener } = EventTarget.prototype;
     EventTarget.prototype.addEventListener = function (type: string, listener: EventListener | null, options?: unknown) {
-      live.push([this, type, listener]);
+      live.push([this, type, listener, (options as AddEventListenerOptions | undefined)?.signal]);
       return addEventListener.call(this, type, listener, options as AddEventListenerOptions);
     };
     EventTarget.prototype.removeEventListener = function (type: string, listener: EventListener | null, options?: unknown) {
@@ -197,7 +197,8 @@ it('stops without leaving a listener or a timer', async () => {
       return removeEventListener.call(this, type, listener, options as AddEventListenerOptions);
     };
     // What hangs on an element that has left the page leaves with it.
-    const stays = ([target]: Entry): boolean => !(target instanceof AbortSignal) && !(target instanceof Node && target !== document && !target.isConnected);
+    const stays = ([target, , , signal]: Entry): boolean =>
+      !signal?.aborted && !(target instanceof AbortSignal) && !(target instanceof Node && target !== document && !target.isConnected);
     (window as { live?: () => string[] }).live = () => live.filter(stays).map(([target, type]) => `${String(target)} ${type}`);
   });
   await page.goto(`${lab}/cta`);

@@ -162,7 +162,7 @@ it('leaves what it cannot store synchronously to the overflow, where the next pa
     stored.push(...events.map(({ id }) => id));
     return { status: 200, retryAfter: 0, json: OK };
   });
-  next.adopt();
+  next.flush();
   await vi.advanceTimersByTimeAsync(5_000);
   expect(stored).toEqual(['a']);
 });
@@ -211,14 +211,14 @@ it('loses nothing and doubles nothing over random crashes, losses, repeats and r
           current.stop();
           vi.clearAllTimers();
           current = page(storage, network);
-          current.adopt();
+          current.flush();
         }
       }
       ending = true;
       current.stop();
       vi.clearAllTimers();
       const last = page(storage, network);
-      last.adopt();
+      last.flush();
       await vi.advanceTimersByTimeAsync(600_000);
       expect(counted.toSorted()).toEqual(pushed.toSorted());
       expect(storage.names('kindling.site.queue.')).toEqual([]);

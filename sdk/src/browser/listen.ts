@@ -1,9 +1,10 @@
 import { safe } from './safe.ts';
 
-/** Listens, safely, to some types (separated by blanks); what it returns stops listening. */
-export function listen(target: EventTarget, types: string, handler: (event: Event) => void, capture = false): () => void {
-  const guarded = safe(handler);
-  const each = (change: 'addEventListener' | 'removeEventListener'): void => types.split(' ').forEach((type) => target[change](type, guarded, capture));
-  each('addEventListener');
-  return () => each('removeEventListener');
-}
+/** Listens, safely, to some types separated by blanks. */
+export type Listen = (target: EventTarget, types: string, handler: (event: Event) => void, capture?: boolean) => void;
+
+/** Listens until `signal` is aborted: stopping is one call, and nobody keeps a list of what to undo. */
+export const listenUntil =
+  (signal: AbortSignal): Listen =>
+  (target, types, handler, capture) =>
+    types.split(' ').forEach((type) => target.addEventListener(type, safe(handler), { capture: !!capture, signal }));

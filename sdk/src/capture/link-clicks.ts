@@ -1,7 +1,7 @@
-import { listen } from '../browser/listen.ts';
+import type { Listen } from '../browser/listen.ts';
 
 /** Files that people take away. Matched at the end of the path, whatever their case. */
-const FILE = /\.(?:pdf|docx?|xlsx?|pptx?|csv|od[tsp]|rtf|epub|zip|rar|7z|t?gz|dmg|exe|msi|apk|pkg|mp[34]|mov|avi|wav)$/i;
+const FILE = /\.(pdf|docx?|xlsx?|pptx?|csv|od[tsp]|rtf|epub|zip|rar|7z|t?gz|dmg|exe|msi|apk|pkg|mp[34]|mov|avi|wav)$/i;
 
 type Track = (type: 'download' | 'outbound_click', props: { href: string; file?: string | undefined }) => void;
 
@@ -14,7 +14,7 @@ export function linkClick({ protocol, pathname, origin, host, download }: HTMLAn
 }
 
 /** Downloads and links that lead away, also by the middle button and inside shadow roots. Never prevents anything. */
-export const captureLinkClicks = (track: Track): (() => void) =>
+export const captureLinkClicks = (listen: Listen, track: Track): void =>
   listen(
     document,
     'click auxclick',

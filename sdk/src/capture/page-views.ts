@@ -1,5 +1,4 @@
-import { listen } from '../browser/listen.ts';
-import { safe } from '../browser/safe.ts';
+import type { Listen } from '../browser/listen.ts';
 
 /** The page as its views are counted: a fragment is a place on it, not another page. */
 const pageKey = (): string => location.pathname + location.search;
@@ -8,7 +7,7 @@ const pageKey = (): string => location.pathname + location.search;
  * Calls `view` for the first page, for each route of a single-page app and for a return from the
  * back/forward cache. The same address again, and a fragment, count nothing.
  */
-export function capturePageViews(view: (url: string) => void): () => void {
+export function capturePageViews(listen: Listen, signal: AbortSignal, view: (url: string) => void): void {
   let seen = pageKey();
   const look = (): void => {
     if (pageKey() === seen) return;
@@ -19,28 +18,18 @@ export function capturePageViews(view: (url: string) => void): () => void {
   };
   view(location.href);
 
-  const unlisten = listen(window, 'pageshow', (event) => (event as PageTransitionEvent).persisted && view(location.href));
+  listen(window, 'pageshow', (event) => (event as PageTransitionEvent).persisted && view(location.href));
   const { navigation } = window as { navigation?: EventTarget };
-  const unwatch = navigation ? listen(navigation, 'currententrychange', look) : watchHistory(look);
-  return () => {
-    unlisten();
-    unwatch();
-  };
-}
-
-/** For browsers without the Navigation API: the address is read after the page's own call went through. */
-function watchHistory(look: () => void): () => void {
-  const undo = (['pushState', 'replaceState'] as const).map((name) => {
+  if (navigation) return listen(navigation, 'currententrychange', look);
+  // Without the Navigation API: the address is read after the page's own call went through.
+  listen(window, 'popstate', look);
+  for (const name of ['pushState', 'replaceState'] as const) {
     const original = history[name];
-    const ours: typeof original = function (this: History, ...args) {
+    const ours: typeof original = (history[name] = function (this: History, ...args) {
       original.apply(this, args);
-      look();
-    };
-    // A page may have frozen its history: then only its back button is seen.
-    safe(() => (history[name] = ours))();
+      if (!signal.aborted) look();
+    });
     // Somebody may have wrapped it after us: taking ours out would then take theirs out too.
-    return () => history[name] === ours && (history[name] = original);
-  });
-  undo.push(listen(window, 'popstate', look) as () => false);
-  return () => undo.forEach((each) => each());
+    signal.addEventListener('abort', () => history[name] === ours && (history[name] = original));
+  }
 }

@@ -1,5 +1,5 @@
 /** Parameters that say that this page was reached through a campaign. Their order does not matter. */
-const CAMPAIGN = /^(?:utm_\w+|gclid|gbraid|wbraid|fbclid|ttclid|li_fat_id|msclkid|zarsrc|zclid)$/;
+const CAMPAIGN = /^utm_|clk?id$|braid$|^li_fat_id$|^zarsrc$/;
 
 /** What identifies the campaign in a URL's query, or '' for none. */
 export const campaignOf = (search: string): string =>

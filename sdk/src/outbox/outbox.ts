@@ -32,8 +32,6 @@ export interface Outbox {
   leave(): void;
   /** Tries again now: the network is back, or the page is. */
   resume(): void;
-  /** Takes over what earlier pages left. */
-  adopt(): void;
   /** Forgets the events that are not to be sent any more, and stores the others if they may be stored. */
   keepOnly(wanted: (event: Queued) => boolean): void;
   stop(): void;
@@ -50,6 +48,7 @@ export function openOutbox({ keep, send, maySend, mayStore, onAnswer }: OutboxDe
   let failures = 0;
   /** How many of the latest failures were silence: an answer, even a bad one, shows that the network is there. */
   let silent = 0;
+  let adopted = false;
   /** Fewer events a request after the edge said that a body was too large. */
   let most: number | undefined;
 
@@ -64,7 +63,18 @@ export function openOutbox({ keep, send, maySend, mayStore, onAnswer }: OutboxDe
   }
 
   async function flush(): Promise<void> {
-    if (sending || !queue[0] || !maySend()) return;
+    if (sending || !maySend()) return;
+    // Looked for when there is something to send anyway: the page's own work comes first.
+    if (mayStore() && !adopted) {
+      adopted = true;
+      adopt(keep.takeOver());
+      keep
+        .takeOverflow()
+        .then(adopt)
+        .then(flush)
+        .catch(() => {});
+    }
+    if (!queue[0]) return;
     sending = true;
     const delay = await post(portion(queue, most), false);
     sending = false;
@@ -91,11 +101,10 @@ export function openOutbox({ keep, send, maySend, mayStore, onAnswer }: OutboxDe
     void flush();
   }
 
-  function adopt(left: Queued[]): void {
-    if (!left[0]) return;
-    setQueue([...left, ...queue]);
-    void flush();
-  }
+  /** Takes over what earlier pages left: it happened before. */
+  const adopt = (left: Queued[]): void => {
+    if (left[0]) setQueue([...left, ...queue]);
+  };
 
   return {
     push(event) {
@@ -116,11 +125,6 @@ export function openOutbox({ keep, send, maySend, mayStore, onAnswer }: OutboxDe
       }
     },
     resume,
-    adopt() {
-      if (!mayStore()) return;
-      adopt(keep.takeOver());
-      keep.takeOverflow().then(adopt, () => {});
-    },
     keepOnly: (wanted) => setQueue(queue.filter(wanted)),
     stop: () => clearTimeout(timer),
   };
