@@ -46,7 +46,7 @@ describe.each(['with the Navigation API', 'without the Navigation API'])('page v
   });
 });
 
-it('counts a return to a page that was kept in the back/forward cache', async () => {
+it('counts a step back to an earlier page', async () => {
   const page = await open(context, '/one');
   await page.goto(`${lab}/two`);
   await tagRuns(page);

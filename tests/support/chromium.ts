@@ -11,7 +11,7 @@ const KNOWN = [
 ];
 
 /** Quiet and by itself: nothing that a browser does in the background may reach out or disturb a test. */
-const ARGS = [
+export const ARGS = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -46,4 +46,6 @@ export function provideChromium(): string {
   throw new Error('The browser tests need a Chromium. Install one and name it: CHROMIUM=/path/to/chromium npm test');
 }
 
-export const launch = (): Promise<Browser> => chromium.launch({ executablePath: provideChromium(), args: ARGS });
+/** @param without arguments of Playwright that a test has to do without */
+export const launch = (without: string[] = []): Promise<Browser> =>
+  chromium.launch({ executablePath: provideChromium(), args: ARGS, ignoreDefaultArgs: without });

@@ -16,7 +16,10 @@ export function capturePageViews(listen: Listen, signal: AbortSignal, view: (url
     // Frameworks set the title after the address: one task later it belongs to the new page.
     setTimeout(() => view(href));
   };
-  view(location.href);
+  const first = (): void => view(location.href);
+  // A page that is made ready in case somebody wants it has not been seen.
+  if ((document as { prerendering?: boolean }).prerendering) listen(document, 'prerenderingchange', first);
+  else first();
 
   listen(window, 'pageshow', (event) => (event as PageTransitionEvent).persisted && view(location.href));
   const { navigation } = window as { navigation?: EventTarget };
