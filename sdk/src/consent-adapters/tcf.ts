@@ -46,8 +46,9 @@ export default function tcf(kindling: Pick<Kindling, 'consent'>, { purposes = [M
     listener = data.listenerId;
     // A stub answers late: only now there is something to remove.
     if (gone.signal.aborted) unlisten();
-    else if (data.gdprApplies === false) elsewhere === 'granted' && decide(true);
-    else if (data.eventStatus === 'tcloaded' || data.eventStatus === 'useractioncomplete') {
+    else if (data.gdprApplies === false) {
+      if (elsewhere === 'granted') decide(true);
+    } else if (data.eventStatus === 'tcloaded' || data.eventStatus === 'useractioncomplete') {
       const consents = data.purpose?.consents;
       decide([1, ...purposes].every((purpose) => consents?.[purpose] === true));
     }
