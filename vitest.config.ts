@@ -23,10 +23,12 @@ export default defineConfig({
             miniflare: {
               bindings: { MIGRATIONS: await readD1Migrations(here('./edge/migrations')), ADMIN_TOKEN: 'admin-token-of-the-tests' },
               // Tests send in a minute what a site's visitors send in a day.
-              ratelimits: {
-                ADDRESS_LIMIT: { namespace_id: '1001', simple: { limit: 1_000_000, period: 60 } },
-                SITE_LIMIT: { namespace_id: '1002', simple: { limit: 1_000_000, period: 60 } },
-              },
+              ratelimits: Object.fromEntries(
+                ['ADDRESS_LIMIT', 'SITE_LIMIT', 'SUBMIT_LIMIT', 'GUESS_LIMIT'].map((name, i) => [
+                  name,
+                  { namespace_id: `100${i + 1}`, simple: { limit: 1_000_000, period: 60 } },
+                ]),
+              ),
             },
           })),
         ],

@@ -27,6 +27,8 @@ CREATE TABLE lead_shares (
   lead TEXT NOT NULL,
   visitor TEXT NOT NULL,
   version INTEGER NOT NULL,
+  -- Time of the visitor's latest event, ms: of very many shares the latest are merged.
+  seen INTEGER NOT NULL,
   share TEXT NOT NULL,
   PRIMARY KEY (site, lead, visitor)
 ) STRICT, WITHOUT ROWID;

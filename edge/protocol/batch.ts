@@ -5,9 +5,10 @@ import { Grade, Journey, Stage, Temperature } from './lead.ts';
 /** The key under which a site's pages send. Case matters: it is compared, never searched. */
 export const SiteKey = z.string('missing_site').check(z.minLength(1, { error: 'missing_site', abort: true }), z.regex(/^site_[\w-]{1,59}$/, 'unknown_site'));
 
+/** What is said but cannot be read counts as a no; only what is not said at all is unknown. */
 const Consent = z.object({
-  state: z.catch(z.enum(['granted', 'denied', 'unknown']), 'unknown'),
-  gpc: z.catch(z.boolean(), false),
+  state: z.catch(z._default(z.enum(['granted', 'denied', 'unknown']), 'unknown'), 'denied'),
+  gpc: z.catch(z._default(z.boolean(), false), true),
 });
 
 /** A batch as it arrives; its events are judged one by one, so that a bad one cannot sink the rest. */
@@ -18,7 +19,7 @@ export const Batch = z.object(
     visitor: Id('invalid_visitor'),
     // Only used to correct a wrong clock, so a broken value costs the correction and nothing else.
     sent_at: z.catch(z.optional(Moment('invalid_sent_at')), undefined),
-    consent: z.catch(z.optional(Consent), { state: 'unknown', gpc: false }),
+    consent: z.catch(z._default(Consent, { state: 'unknown', gpc: false }), { state: 'denied', gpc: false }),
     events: z.array(z.unknown(), 'missing_events').check(z.minLength(1, 'empty_batch')),
   },
   'invalid_batch',

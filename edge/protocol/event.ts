@@ -106,7 +106,7 @@ export const Event = z.object(
     run: z.optional(Id('invalid_run')),
     arm: z.optional(Id('invalid_arm')),
     fields: z.optional(FormFields),
-    consent_text: z.optional(z.string('invalid_consent_text').check(z.maxLength(FIELD_LENGTH, 'invalid_consent_text'))),
+    consent_text: z.optional(z.string('invalid_consent_text').check(z.maxLength(STRING_LENGTH, 'invalid_consent_text'))),
   },
   'invalid_event',
 );

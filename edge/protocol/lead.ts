@@ -32,8 +32,20 @@ export const Touch = z.object({
 });
 export type Touch = z.infer<typeof Touch>;
 
-/** What the person agreed to, word for word, and where and when. */
-export const ConsentProof = z.object({ text: z.string(), text_hash: z.string(), at: Time, url: z.string(), cta: z.string() });
+/**
+ * What the person agreed to, word for word, and where and when. `at` is the browser's word, corrected;
+ * `received_at` is the edge's own. `known_text` says whether it is a text of that CTA: what a page shows
+ * is in the page's hands.
+ */
+export const ConsentProof = z.object({
+  text: z.string(),
+  text_hash: z.string(),
+  known_text: z.boolean(),
+  at: Time,
+  received_at: Time,
+  url: z.string(),
+  cta: z.string(),
+});
 export type ConsentProof = z.infer<typeof ConsentProof>;
 
 /** A lead as the pull feed gives it. `seq` rises with every change that matters. */
@@ -104,6 +116,17 @@ export type TimelineEntry = z.infer<typeof TimelineEntry>;
 export const LeadDetail = z.extend(Lead, { timeline: z.array(TimelineEntry) });
 export type LeadDetail = z.infer<typeof LeadDetail>;
 
+/** `hot,warm`: each name once. */
+const ListOf = <T extends string>(name: z.core.$ZodType<T, T>) =>
+  z.pipe(
+    z.pipe(
+      z.string(),
+      // The names are checked next; until then this is what they claim to be.
+      z.transform((list: string) => [...new Set(list.split(','))] as T[]),
+    ),
+    z.array(name).check(z.minLength(1)),
+  );
+
 /** What `GET /v1/leads` may be asked. */
 export const LeadQuery = z.object({
   cursor: z.optional(z.string()),
@@ -111,23 +134,7 @@ export const LeadQuery = z.object({
   updated_until: z.optional(z.iso.datetime({ offset: true, error: 'invalid_time' })),
   order: z._default(z.enum(['asc', 'desc'], 'invalid_order'), 'asc'),
   limit: z._default(z.coerce.number('invalid_limit').check(z.int('invalid_limit'), z.gte(1, 'invalid_limit'), z.lte(200, 'invalid_limit')), 50),
-  temperature: z.optional(
-    z.pipe(
-      z.pipe(
-        z.string(),
-        z.transform((list: string) => list.split(',')),
-      ),
-      z.array(Temperature).check(z.minLength(1)),
-    ),
-  ),
-  stage: z.optional(
-    z.pipe(
-      z.pipe(
-        z.string(),
-        z.transform((list: string) => list.split(',')),
-      ),
-      z.array(Stage),
-    ),
-  ),
+  temperature: z.optional(ListOf(Temperature)),
+  stage: z.optional(ListOf(Stage)),
 });
 export type LeadQuery = z.infer<typeof LeadQuery>;

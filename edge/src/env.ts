@@ -9,6 +9,10 @@ export interface Env {
   ADDRESS_LIMIT: RateLimit;
   /** Batches per site. */
   SITE_LIMIT: RateLimit;
+  /** Forms per site and address. */
+  SUBMIT_LIMIT: RateLimit;
+  /** Unknown sites and wrong keys per address. */
+  GUESS_LIMIT: RateLimit;
   /** Secret of the person who runs this deployment; without it the admin routes are closed. */
   ADMIN_TOKEN?: string;
 }

@@ -34,6 +34,14 @@ export const submitted = (
       offer,
       contact: { email: `${lead}@shop.example`, phone_e164: null, phone_raw: null, full_name: null, company: null, ...contact },
       fields: {},
-      consent: { text: 'I agree', text_hash: 'h', at: new Date(over.at ?? START).toISOString(), url: 'https://shop.example/', cta: 'cta' },
+      consent: {
+        text: 'I agree',
+        text_hash: 'h',
+        known_text: true,
+        at: new Date(over.at ?? START).toISOString(),
+        received_at: new Date(over.at ?? START).toISOString(),
+        url: 'https://shop.example/',
+        cta: 'cta',
+      },
     },
   });

@@ -13,7 +13,7 @@ const SITE = 'site_test_0001';
 const SITE_B = 'site_test_0002';
 const VARS = { SITE, SITE_B, SITE_UPPER: SITE.toUpperCase() };
 /** No line may hold the edge up for longer. */
-const LINE_MS = 1_000;
+const LINE_MS = 10_000;
 /** The timeline keeps this much of a title. */
 const TITLE_KEPT = 200;
 

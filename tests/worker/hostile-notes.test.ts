@@ -5,7 +5,7 @@ import { storedFor, verdictOf, visitorIn } from '../support/hostile-answer.ts';
 import { LINES } from '../support/hostile-lines.ts';
 import { expectPrototypesUntouched } from '../support/hostile-prototypes.ts';
 import { sendLine } from '../support/hostile-send.ts';
-import { call, event, makeSite, newId, PAGE, send, siteKey } from '../support/test-site.ts';
+import { bindings, call, event, makeSite, newId, PAGE, send, siteKey, submit } from '../support/test-site.ts';
 
 /** What the hostile collection says about single lines in words: not whether, but how they are taken. */
 const SITE = 'site_notes';
@@ -106,7 +106,7 @@ it('keeps what was refused for a look, however it is spelled, without its secret
   };
   const before = (await shown()).length;
   const hostile: Record<string, unknown>[] = [
-    { type: 'no_id', title: 'without an id' },
+    { type: 'no_id', title: 'a title', url: 'https://shop.example/where?email=lan@shop.example' },
     { ...event(), fields: { '\ud800\0': {} }, title: 'half a character in a key' },
     { ...event({ type: 'two words\n' }), props: { password: 'hunter2' } },
   ];
@@ -119,6 +119,16 @@ it('keeps what was refused for a look, however it is spelled, without its secret
     ['invalid_type', 'type'],
   ]);
   const samples = latest.map(({ sample }) => sample).join('\n');
-  expect(samples).toContain('without an id');
-  expect(samples).not.toContain('hunter2');
+  expect(samples).toContain('no_id');
+  expect(samples).toContain('https://shop.example/where');
+  expect(samples).not.toMatch(/hunter2|a title|lan@/);
+});
+
+it('keeps nothing of somebody who said no, not even what was refused', async () => {
+  const secret = { type: 'page_view', at: 'x', title: 'seen under GPC' };
+  const form = submit({ name: 'Somebody', email: 'nobody@shop.example' }, { consent_text: '' });
+  await send(SITE, newId(), [secret as never, form], { consent: { state: 'denied', gpc: true } });
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  const { results } = await bindings.DB.prepare('SELECT sample FROM refusals').all();
+  expect(JSON.stringify(results)).not.toMatch(/seen under GPC|nobody@|Somebody/);
 });

@@ -6,7 +6,7 @@ import { fold } from '../../edge/src/visitor/fold.ts';
 import { noFacts } from '../../edge/src/visitor/facts.ts';
 import { findSite } from '../../edge/src/site/site-store.ts';
 import { bindings, event, leadsOnceThere, makeSite, pull, send, siteKey, submit } from '../support/test-site.ts';
-import { CONTEXT, submitted } from '../support/noted.ts';
+import { CONTEXT, START, submitted } from '../support/noted.ts';
 
 const SITE = 'site_outbox';
 let key = '';
@@ -69,7 +69,8 @@ it('merges the shares of many browsers that are written at once into one row tha
   await Promise.all(Array.from({ length: 12 }, (_, i) => projectShare(bindings.DB, site, shareOf(`browser-${i}`, 1 + (i % 3), lead, facts), Date.now())));
   const row = await leadOf('lead_many@shop.example');
   expect(row?.visits.count).toBe(12);
-  expect(row?.consent).toHaveLength(12);
+  // Of very many consents the first and the latest are kept.
+  expect(row?.consent).toHaveLength(6);
 });
 
 it('tells D1 about the further clicks of a known lead after a while, and about a warmer one at once', async () => {
@@ -128,4 +129,19 @@ it('forgets an anonymous visitor after half a year of silence, wholly, and not s
   await evictAllDurableObjects();
   expect(await stub.timeline(10)).toEqual([]);
   expect(await leadsOnceThere(key, 1)).not.toEqual([]);
+});
+
+it('writes a row of bounded size, however many browsers send forms in one name', async () => {
+  const site = await findSite(bindings.DB, SITE);
+  const text = 'x'.repeat(2_000);
+  for (let i = 0; i < 60; i++) {
+    const form = submitted('a', 'lead_crowd', { at: START + i });
+    if (form.submit) form.submit.consent = { ...form.submit.consent, text, text_hash: `h${i}` };
+    const facts = fold(noFacts(), [form], CONTEXT);
+    const [lead] = facts.leads;
+    if (lead) await projectShare(bindings.DB, site, shareOf(`crowd-${i}`, 1, lead, facts), START + i);
+  }
+  const row = await bindings.DB.prepare("SELECT length(record) AS size FROM leads WHERE id = 'lead_crowd'").first<{ size: number }>();
+  expect(row?.size).toBeLessThan(50_000);
+  expect((await leadOf('lead_crowd@shop.example'))?.visits.last_at).toBe(new Date(START + 59).toISOString());
 });

@@ -14,16 +14,13 @@ const SOCIAL =
 export function touchOf(page: URL, referrer: string | undefined, at: number): Touch {
   const from = referrer ? URL.parse(referrer) : null;
   const external = from && /^https?:$/.test(from.protocol) && from.host !== page.host ? from : null;
-  if (external) {
-    external.username = '';
-    external.password = '';
-  }
   const utm = pick(page.searchParams, UTM);
   const clickIds = pick(page.searchParams, CLICK_IDS);
   return {
     at: new Date(at).toISOString(),
     url: page.href.slice(0, URL_LENGTH),
-    referrer: external?.href.slice(0, URL_LENGTH) ?? null,
+    // Somebody else's query is none of our business.
+    referrer: external && (external.origin + external.pathname).slice(0, URL_LENGTH),
     group: Object.keys(utm).length + Object.keys(clickIds).length > 0 ? 'campaign' : groupOf(external),
     utm,
     click_ids: clickIds,

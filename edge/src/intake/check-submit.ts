@@ -23,13 +23,14 @@ export function checkSubmit(event: Event, { ctas }: SiteSettings): { submit: Che
   const consentText = event.consent_text?.trim();
   if (!consentText) return { fault: { code: 'missing_consent', path: 'consent_text' } };
 
-  const values: Record<string, string> = {};
+  // Names come from the settings: one that an object has by itself must not be found where nothing was given.
+  const values = new Map<string, string>();
   for (const field of cta.form.fields) {
     const given = Object.hasOwn(event.fields ?? {}, field.name) ? event.fields?.[field.name] : undefined;
     const value = clean(given, field);
     const fault = value === '' ? (field.required ? 'missing_field' : null) : fieldFault(value, field);
     if (fault) return { fault: { code: fault, path: `fields.${field.name}` } };
-    if (value !== '') values[field.name] = value;
+    if (value !== '') values.set(field.name, value);
   }
   const { contact, fields } = sortOut(values, cta.form.fields);
   if (!contact.email && !contact.phone_raw) return { fault: { code: 'missing_contact', path: 'fields' } };
@@ -53,17 +54,17 @@ function fieldFault(value: string, field: FormField): string | null {
 }
 
 /** Contact data by the kind of field, or by the two names that everybody gives; the rest are further fields. */
-function sortOut(values: Record<string, string>, formFields: readonly FormField[]): { contact: Contact; fields: Record<string, string> } {
+function sortOut(values: ReadonlyMap<string, string>, formFields: readonly FormField[]): { contact: Contact; fields: Record<string, string> } {
   const contact: Contact = { email: null, phone_e164: null, phone_raw: null, full_name: null, company: null };
-  const fields: Record<string, string> = {};
+  const fields: [string, string][] = [];
   for (const { name, type } of formFields) {
-    const value = values[name];
+    const value = values.get(name);
     if (value === undefined) continue;
     if (type === 'email' && !contact.email) contact.email = value.toLowerCase();
     else if (type === 'tel' && !contact.phone_raw) Object.assign(contact, { phone_e164: toE164(value), phone_raw: value });
     else if (name === 'name') contact.full_name = value;
     else if (name === 'company') contact.company = value;
-    else fields[name] = value;
+    else fields.push([name, value]);
   }
-  return { contact, fields };
+  return { contact, fields: Object.fromEntries(fields) };
 }

@@ -1,5 +1,5 @@
-/** No outbox holds an event for longer: beyond it, `sent_at` is no reading of the clock that wrote `at`. */
-const LONGEST_WAIT_MS = 366 * 86_400_000;
+/** No outbox holds an event for longer. Whoever says so has no clock, or wants to have been here first. */
+const LONGEST_WAIT_MS = 60 * 86_400_000;
 
 /**
  * The moment of an event by the edge's clock. Browsers' clocks are wrong by hours and days, but the
@@ -8,5 +8,6 @@ const LONGEST_WAIT_MS = 366 * 86_400_000;
  */
 export function trueTime(at: number, sentAt: number | undefined, received: number): number {
   const wait = sentAt === undefined ? Infinity : sentAt - at;
-  return Math.min(received, wait < LONGEST_WAIT_MS ? received - wait : at);
+  const corrected = wait < LONGEST_WAIT_MS ? received - wait : at;
+  return Math.min(received, Math.max(corrected, received - LONGEST_WAIT_MS));
 }

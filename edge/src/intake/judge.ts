@@ -44,16 +44,19 @@ export function judge(events: readonly unknown[], settings: SiteSettings, unwant
 }
 
 type Fault = Omit<Verdict, 'id'>;
+const isSubmit = (raw: unknown): boolean => (raw as { type?: unknown } | null)?.type === 'form_submit';
+
 type One = { good: GoodEvent } | { refused: Fault } | { ignored: string };
 
 function judgeOne(raw: unknown, settings: SiteSettings, unwanted: string | null): One {
+  // Before anything else is looked at, and so before anything of it could be kept.
+  if (unwanted && !isSubmit(raw)) return { ignored: unwanted };
   const event = z.safeParse(Event, raw);
   if (!event.success) {
     const [issue] = event.error.issues;
     return { refused: { code: issue?.message ?? 'invalid_event', path: issue?.path.map(String).join('.') ?? '' } };
   }
   const { data } = event;
-  if (unwanted && data.type !== 'form_submit') return { ignored: unwanted };
 
   const fault = data.props ? propsFault(data.props) : null;
   if (fault) return { refused: fault };

@@ -17,7 +17,7 @@ const PROPS_KEPT = 1_000;
 const FURTHEST_FIRST = ['decision', 'consideration', 'interest', 'awareness'] as const;
 
 /** A good event → what the visitor's object takes. */
-export async function note(event: GoodEvent, site: Site, sentAt: number | undefined, received: number): Promise<NotedEvent> {
+export async function note(event: GoodEvent, site: Site, visitor: string, sentAt: number | undefined, received: number): Promise<NotedEvent> {
   const at = trueTime(event.at, sentAt, received);
   const groups = site.settings.page_groups.filter(({ paths }) => paths.some((glob) => matchesGlob(glob, event.page.pathname)));
   const journey = event.type === 'page_view' ? FURTHEST_FIRST.find((step) => groups.some((group) => group.journey === step)) : undefined;
@@ -33,7 +33,7 @@ export async function note(event: GoodEvent, site: Site, sentAt: number | undefi
     ...(event.props && Object.keys(event.props).length > 0 ? { props: keepProps(event.props) } : {}),
     ...(journey ? { journey } : {}),
     ...(event.type === 'visit_start' ? { touch: touchOf(event.page, event.referrer, at) } : {}),
-    ...(event.checked ? { submit: await submitOf(event, event.checked, site, at) } : {}),
+    ...(event.checked ? { submit: await submitOf(event, event.checked, site, visitor, at, received) } : {}),
   };
 }
 
@@ -50,14 +50,23 @@ const cleaned = (props: Record<string, unknown>): Record<string, unknown> =>
     }),
   );
 
-async function submitOf(event: GoodEvent, checked: NonNullable<GoodEvent['checked']>, site: Site, at: number): Promise<Submit> {
+async function submitOf(
+  event: GoodEvent,
+  checked: NonNullable<GoodEvent['checked']>,
+  site: Site,
+  visitor: string,
+  at: number,
+  received: number,
+): Promise<Submit> {
   const consent: ConsentProof = {
     text: checked.consentText,
     // Names the version of the text: two that differ in a letter are two.
     text_hash: await sha256(checked.consentText),
+    known_text: Object.values(checked.cta.texts).some((texts) => texts.consent.trim() === checked.consentText),
     at: new Date(at).toISOString(),
+    received_at: new Date(received).toISOString(),
     url: event.page.href.slice(0, URL_KEPT),
     cta: checked.cta.id,
   };
-  return { lead: await leadId(site, checked.contact), offer: checked.cta.offer, contact: checked.contact, fields: checked.fields, consent };
+  return { lead: await leadId(site, visitor, checked.contact), offer: checked.cta.offer, contact: checked.contact, fields: checked.fields, consent };
 }

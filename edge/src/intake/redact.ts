@@ -19,7 +19,7 @@ export function redact(key: string, value: unknown): unknown {
 }
 
 /** `userPassword`, `user_password` and `mật khẩu` are such names, `passenger` is not. */
-function isSecret(key: string): boolean {
+export function isSecret(key: string): boolean {
   const letters = key
     .normalize('NFD')
     .replaceAll(/[^a-z]/gi, '')

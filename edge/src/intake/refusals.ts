@@ -32,7 +32,18 @@ export async function keepRefused(db: D1Database, site: string, refused: readonl
     .catch((error: unknown) => console.warn('refusals: not kept', error instanceof Error ? error.message : error));
 }
 
-const textOf = (event: unknown): string => cutText(JSON.stringify(event, redact), SAMPLE_LENGTH);
+/** What a developer needs to find the fault: of a form the names of its fields, of an address what is no query. */
+function textOf(event: unknown): string {
+  if (typeof event !== 'object' || event === null) return cutText(JSON.stringify(event) ?? '', SAMPLE_LENGTH);
+  const { fields, url, title, referrer, ...rest } = event as Record<string, unknown>;
+  const shown = {
+    ...rest,
+    ...(typeof url === 'string' ? { url: url.split(/[?#]/)[0] } : { url }),
+    ...(typeof fields === 'object' && fields !== null ? { fields: Object.keys(fields) } : {}),
+    has: { title: title !== undefined, referrer: referrer !== undefined },
+  };
+  return cutText(JSON.stringify(shown, redact), SAMPLE_LENGTH);
+}
 
 export interface Refusal {
   at: string;

@@ -1,7 +1,7 @@
 import type { Answer } from '../../protocol/batch.ts';
 import type { Env } from '../env.ts';
 import { Problem } from '../problem.ts';
-import { addressKey } from '../site/address-key.ts';
+import { respectGuessLimit, respectLimits, respectSubmitLimit } from '../site/limits.ts';
 import { allowsOrigin } from '../site/origin.ts';
 import { scoringContext } from '../site/scoring-context.ts';
 import { findSite, type Site } from '../site/site-store.ts';
@@ -22,18 +22,21 @@ import { unwanted } from './unwanted.ts';
 export async function takeBatch(env: Env, request: Request, waitUntil: (work: Promise<unknown>) => void): Promise<Answer> {
   const received = Date.now();
   const batch = parseBatch(await readBody(request));
-  const site = await findSite(env.DB, batch.site);
+  const site = await findSite(env.DB, batch.site, () => respectGuessLimit(env, request.headers));
   const origin = request.headers.get('origin');
   // Pages always say where they are; a request without an origin comes from a server or a tool.
   if (origin !== null && !allowsOrigin(site.settings.origins, origin)) throw new Problem('origin_not_allowed');
-  await respectLimits(env, site, request.headers);
+  await respectLimits(env, site.id, request.headers);
 
-  const { good, refused, refusedAsSent, ignored } = judge(batch.events, site.settings, unwanted(request.headers, batch.consent, site.settings));
-  if (refused.length > 0) waitUntil(keepRefused(env.DB, site.id, refused, refusedAsSent, received));
+  const no = unwanted(request.headers, batch.consent, site.settings);
+  const { good, refused, refusedAsSent, ignored } = judge(batch.events, site.settings, no);
+  // Of somebody who said no, nothing is kept: not even for a look.
+  if (refused.length > 0 && !no) waitUntil(keepRefused(env.DB, site.id, refused, refusedAsSent, received));
   const answer: Answer = { accepted: 0, duplicate: 0, refused, ignored, leads: [] };
   if (good.length === 0) return answer;
+  await respectSubmitLimit(env, site.id, request.headers, good.filter(({ checked }) => checked).length);
 
-  const events = await Promise.all(good.map((event) => note(event, site, batch.sent_at, received)));
+  const events = await Promise.all(good.map((event) => note(event, site, batch.visitor, batch.sent_at, received)));
   const taken = await askVisitor(env, site, batch.visitor, events, received);
   return {
     ...answer,
@@ -42,12 +45,6 @@ export async function takeBatch(env: Env, request: Request, waitUntil: (work: Pr
     visitor: taken.visitor,
     leads: taken.leads.map(({ event, lead }) => ({ event, lead, then: { type: 'message' } })),
   };
-}
-
-async function respectLimits(env: Env, site: Site, headers: Headers): Promise<void> {
-  const address = addressKey(headers.get('cf-connecting-ip'));
-  const [byAddress, bySite] = await Promise.all([env.ADDRESS_LIMIT.limit({ key: `${site.id} ${address}` }), env.SITE_LIMIT.limit({ key: site.id })]);
-  if (!byAddress.success || !bySite.success) throw new Problem('rate_limited', [], { 'retry-after': '30' });
 }
 
 /** Tries of one call. The platform says which failures are worth another. */

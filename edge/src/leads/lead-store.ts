@@ -5,6 +5,9 @@ import type { Site } from '../site/site-store.ts';
 import { mergeShares } from './merge.ts';
 import type { LeadShare } from './share.ts';
 
+/** A person has a few browsers. Whoever sends forms in somebody's name from thousands makes no row too large to write. */
+const SHARES_READ = 30;
+
 /**
  * Writes one visitor's share of a lead into D1 and the lead's row anew from all its shares.
  *
@@ -16,19 +19,20 @@ import type { LeadShare } from './share.ts';
  */
 export async function projectShare(db: D1Database, site: Site, share: LeadShare, now: number): Promise<number | null> {
   const lead = share.lead.id;
-  const [, sharesResult, rowResult] = await db.batch([
+  const [, sharesResult, basisResult, rowResult] = await db.batch([
     db
       .prepare(
-        `INSERT INTO lead_shares (site, lead, visitor, version, share) VALUES (?, ?, ?, ?, ?)
-         ON CONFLICT DO UPDATE SET version = excluded.version, share = excluded.share WHERE excluded.version > lead_shares.version`,
+        `INSERT INTO lead_shares (site, lead, visitor, version, seen, share) VALUES (?, ?, ?, ?, ?, ?)
+         ON CONFLICT DO UPDATE SET version = excluded.version, seen = excluded.seen, share = excluded.share WHERE excluded.version > lead_shares.version`,
       )
-      .bind(site.id, lead, share.visitor, share.version, JSON.stringify(share)),
-    db.prepare('SELECT version, share FROM lead_shares WHERE site = ? AND lead = ?').bind(site.id, lead),
+      .bind(site.id, lead, share.visitor, share.version, share.seen, JSON.stringify(share)),
+    db.prepare('SELECT share FROM lead_shares WHERE site = ? AND lead = ? ORDER BY seen DESC LIMIT ?').bind(site.id, lead, SHARES_READ),
+    db.prepare('SELECT sum(version) AS basis FROM lead_shares WHERE site = ? AND lead = ?').bind(site.id, lead),
     db.prepare('SELECT basis, heat, held FROM leads WHERE site = ? AND id = ?').bind(site.id, lead),
   ]);
-  const stored = (sharesResult?.results ?? []) as { version: number; share: string }[];
+  const stored = (sharesResult?.results ?? []) as { share: string }[];
   const row = (rowResult?.results[0] ?? null) as { basis: number; heat: Key; held: Temperature } | null;
-  const basis = stored.reduce((sum, { version }) => sum + version, 0);
+  const { basis } = (basisResult?.results[0] ?? { basis: 0 }) as { basis: number };
   const { record, coolsAt } = mergeShares(
     stored.map((each) => JSON.parse(each.share) as LeadShare),
     row,

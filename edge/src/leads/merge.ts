@@ -1,9 +1,11 @@
 import type { ConsentProof, Journey, Stage, Temperature, Touch } from '../../protocol/lead.ts';
+import { underCeiling } from '../scoring/card.ts';
 import { addKeys, type Key, valueAt } from '../scoring/decay.ts';
 import { heatOf, type Keys } from '../scoring/score.ts';
 import { furtherStage } from '../scoring/stage.ts';
 import { coolsAt, temperatureAt, temperatureOf } from '../scoring/temperature.ts';
 import type { ScoringContext } from '../visitor/facts.ts';
+import { keepConsents } from './consents.ts';
 import { type Contact, mergeContact } from './contact.ts';
 import type { LeadShare } from './share.ts';
 
@@ -34,6 +36,9 @@ export interface Merged {
   coolsAt: number | null;
 }
 
+/** Browsers of one lead whose timelines are shown: the latest. */
+const VISITORS_KEPT = 20;
+
 const WARMTH: readonly Temperature[] = ['cold', 'warm', 'hot'];
 const warmer = (a: Temperature, b: Temperature): Temperature => (WARMTH.indexOf(b) > WARMTH.indexOf(a) ? b : a);
 
@@ -46,8 +51,14 @@ export function mergeShares(shares: readonly LeadShare[], before: { heat: Key; h
   const bySubmit = shares.toSorted((a, b) => lastConsent(a).localeCompare(lastConsent(b)) || a.visitor.localeCompare(b.visitor));
   const keys: Keys = {};
   for (const share of shares) for (const [rule, key] of Object.entries(share.keys)) keys[rule] = addKeys(keys[rule] ?? null, key);
-  const heat = heatOf(keys, context.card);
   const { halfLifeMs } = context;
+  const seen = Math.max(...shares.map((share) => share.seen));
+  for (const rule of context.card.rules) {
+    const key = keys[rule.id];
+    // A ceiling holds for the person, not for each browser.
+    if (key != null) keys[rule.id] = underCeiling(rule, key, seen, halfLifeMs);
+  }
+  const heat = heatOf(keys, context.card);
   let held: Temperature = before ? temperatureAt(before.heat, before.held, now, halfLifeMs) : 'cold';
   for (const share of shares) held = warmer(held, temperatureAt(share.heat, share.held, now, halfLifeMs));
   held = temperatureOf(valueAt(heat, now, halfLifeMs), held);
@@ -56,7 +67,7 @@ export function mergeShares(shares: readonly LeadShare[], before: { heat: Key; h
   const record: LeadRecord = {
     contact: bySubmit.map(({ lead }) => lead.contact).reduce(mergeContact),
     fields: Object.assign({}, ...bySubmit.map(({ lead }) => lead.fields)),
-    consent: bySubmit.flatMap(({ lead }) => lead.consent).toSorted((a, b) => a.at.localeCompare(b.at)),
+    consent: keepConsents(bySubmit.flatMap(({ lead }) => lead.consent).toSorted((a, b) => a.received_at.localeCompare(b.received_at))),
     created: Math.min(...shares.map(({ lead }) => lead.created)),
     stage,
     stageAt: Math.min(...shares.filter(({ lead }) => lead.stage === stage).map(({ lead }) => lead.stageAt)),
@@ -66,16 +77,19 @@ export function mergeShares(shares: readonly LeadShare[], before: { heat: Key; h
     journey: mergeSigns(shares),
     visits: shares.reduce((sum, share) => sum + share.visits, 0),
     since: Math.min(...shares.map(({ since }) => since)),
-    seen: Math.max(...shares.map(({ seen }) => seen)),
+    seen,
     first: shares.reduce<Touch | null>((first, share) => (share.first && (!first || share.first.at < first.at) ? share.first : first), null),
     last: shares.reduce<Touch | null>((last, share) => (share.last && (!last || share.last.at >= last.at) ? share.last : last), null),
-    visitors: shares.map(({ visitor }) => visitor).toSorted(),
+    visitors: shares
+      .toSorted((a, b) => b.seen - a.seen)
+      .slice(0, VISITORS_KEPT)
+      .map(({ visitor }) => visitor),
     rulesVersion: context.card.version,
   };
   return { record, coolsAt: coolsAt(held, heat, halfLifeMs) };
 }
 
-const lastConsent = ({ lead }: LeadShare): string => lead.consent.at(-1)?.at ?? '';
+const lastConsent = ({ lead }: LeadShare): string => lead.consent.at(-1)?.received_at ?? '';
 
 function mergeSigns(shares: readonly LeadShare[]): LeadRecord['journey'] {
   const signs: LeadRecord['journey'] = {};

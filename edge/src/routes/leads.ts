@@ -13,13 +13,13 @@ const REFUSALS = 100;
 /** Leads, for the holder of a secret key. Every query names the key's own site. */
 export const leadRoutes = new Hono<{ Bindings: Env }>()
   .get('/v1/leads', async (c) => {
-    const site = await authorize(c.env.DB, c.req.raw.headers, 'leads:read');
+    const site = await authorize(c.env, c.req.raw.headers, 'leads:read');
     const query = z.safeParse(LeadQuery, c.req.query());
     if (!query.success) throw new Problem('invalid_request', errorsOf(query.error.issues));
     return c.json(await pullLeads(c.env.DB, site, query.data, Date.now()));
   })
   .get('/v1/leads/:id', async (c) => {
-    const site = await authorize(c.env.DB, c.req.raw.headers, 'leads:read');
+    const site = await authorize(c.env, c.req.raw.headers, 'leads:read');
     const { lead, visitors } = await findLead(c.env.DB, site, c.req.param('id'), Date.now());
     // Props are JSON, which the type of a remote call does not see through.
     const timelines = (await Promise.all(
@@ -32,6 +32,6 @@ export const leadRoutes = new Hono<{ Bindings: Env }>()
     return c.json({ ...lead, timeline } satisfies LeadDetail);
   })
   .get('/v1/refusals', async (c) => {
-    const site = await authorize(c.env.DB, c.req.raw.headers, 'leads:read');
+    const site = await authorize(c.env, c.req.raw.headers, 'leads:read');
     return c.json({ data: await readRefusals(c.env.DB, site.id, REFUSALS) });
   });

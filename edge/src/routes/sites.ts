@@ -18,18 +18,18 @@ const NewKey = z.object({
 /** Sites and keys, for the person who runs the deployment. */
 export const siteRoutes = new Hono<{ Bindings: Env }>()
   .put('/v1/sites/:site', async (c) => {
-    await authorizeAdmin(c.env.ADMIN_TOKEN, c.req.raw.headers);
+    await authorizeAdmin(c.env, c.req.raw.headers);
     const id = check(SiteKey, c.req.param('site'));
     await saveSite(c.env.DB, id, check(SiteSettings, parseJson(await readBody(c.req.raw))));
     return c.json({ id, settings: (await findSite(c.env.DB, id)).settings });
   })
   .get('/v1/sites/:site', async (c) => {
-    await authorizeAdmin(c.env.ADMIN_TOKEN, c.req.raw.headers);
+    await authorizeAdmin(c.env, c.req.raw.headers);
     const { id, settings } = await findSite(c.env.DB, c.req.param('site'));
     return c.json({ id, settings });
   })
   .post('/v1/keys', async (c) => {
-    await authorizeAdmin(c.env.ADMIN_TOKEN, c.req.raw.headers);
+    await authorizeAdmin(c.env, c.req.raw.headers);
     const { site, name, scopes } = check(NewKey, parseJson(await readBody(c.req.raw)));
     await findSite(c.env.DB, site);
     return c.json({ ...(await makeKey(c.env.DB, site, name, scopes)), site, name, scopes }, 201);

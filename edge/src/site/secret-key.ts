@@ -1,5 +1,7 @@
 import { base64url, sha256 } from '../crypto/digest.ts';
+import type { Env } from '../env.ts';
 import { Problem } from '../problem.ts';
+import { respectGuessLimit } from './limits.ts';
 import { findSite, type Site } from './site-store.ts';
 
 export const SCOPES = ['leads:read', 'leads:write', 'events:write', 'admin'] as const;
@@ -25,30 +27,34 @@ export async function makeKey(db: D1Database, site: string, name: string, scopes
 }
 
 /** The site that the request's secret key belongs to. Throws `unauthorized`, or `forbidden` for a key without the scope. */
-export async function authorize(db: D1Database, headers: Headers, scope: Scope): Promise<Site> {
+export async function authorize(env: Env, headers: Headers, scope: Scope): Promise<Site> {
   const key = bearer(headers);
-  if (!key || !KEY.test(key) || (await checkOf(key.slice(0, -CHECK_LENGTH))) !== key.slice(-CHECK_LENGTH)) throw unauthorized();
-  const row = await db
-    .prepare('SELECT site, scopes FROM keys WHERE hash = ? AND revoked_at IS NULL')
+  if (!key || !KEY.test(key) || (await checkOf(key.slice(0, -CHECK_LENGTH))) !== key.slice(-CHECK_LENGTH)) return refuse(env, headers);
+  const row = await env.DB.prepare('SELECT site, scopes FROM keys WHERE hash = ? AND revoked_at IS NULL')
     .bind(await sha256(key))
     .first<{ site: string; scopes: string }>();
-  if (!row) throw unauthorized();
+  if (!row) return refuse(env, headers);
   const scopes = JSON.parse(row.scopes) as Scope[];
   if (!scopes.includes(scope) && !scopes.includes('admin'))
     throw new Problem('forbidden', [{ path: 'authorization', code: 'missing_scope', detail: `This route needs the scope ${scope}.` }]);
-  return findSite(db, row.site);
+  return findSite(env.DB, row.site);
 }
 
 /** Lets pass only the person who runs the deployment. Closed when no token is set. */
-export async function authorizeAdmin(token: string | undefined, headers: Headers): Promise<void> {
+export async function authorizeAdmin(env: Env, headers: Headers): Promise<void> {
+  const token = env.ADMIN_TOKEN;
   const given = bearer(headers);
-  if (!token || !given) throw unauthorized();
+  if (!token || !given) return refuse(env, headers);
   // Digests are of equal length, which the comparison in constant time asks for.
   const encoder = new TextEncoder();
   const [a, b] = await Promise.all([token, given].map((text) => crypto.subtle.digest('SHA-256', encoder.encode(text))));
-  if (!a || !b || !crypto.subtle.timingSafeEqual(a, b)) throw unauthorized();
+  if (!a || !b || !crypto.subtle.timingSafeEqual(a, b)) return refuse(env, headers);
 }
 
 const bearer = (headers: Headers): string | undefined => /^Bearer (\S{1,512})$/i.exec(headers.get('authorization') ?? '')?.[1];
 
-const unauthorized = (): Problem => new Problem('unauthorized', [], { 'www-authenticate': 'Bearer' });
+/** Says no, and counts it: somebody who is wrong very often is guessing. */
+async function refuse(env: Env, headers: Headers): Promise<never> {
+  await respectGuessLimit(env, headers);
+  throw new Problem('unauthorized', [], { 'www-authenticate': 'Bearer' });
+}

@@ -18,11 +18,16 @@ const MISSING_FRESH_MS = 2_000;
 const CACHED_MAX = 1_000;
 
 const cache = new Map<string, { site: Site | null; until: number }>();
+const missing: typeof cache = new Map();
 
-/** The site with this key. Throws `unknown_site`, or `unavailable` when D1 cannot be asked. */
-export async function findSite(db: D1Database, id: string): Promise<Site> {
+/**
+ * The site with this key. Throws `unknown_site`, or `unavailable` when D1 cannot be asked.
+ * @param beforeLooking called when D1 has to be asked for a key that was not known a moment ago
+ */
+export async function findSite(db: D1Database, id: string, beforeLooking?: () => Promise<void>): Promise<Site> {
   const now = Date.now();
-  const cached = cache.get(id);
+  const cached = cache.get(id) ?? missing.get(id);
+  if (!cached?.site && beforeLooking) await beforeLooking();
   const site = cached && cached.until > now ? cached.site : await load(db, id, cached?.site ?? null, now);
   if (!site) throw new Problem('unknown_site');
   return site;
@@ -34,8 +39,10 @@ async function load(db: D1Database, id: string, stale: Site | null, now: number)
     if (stale) return stale;
     throw new Problem('unavailable', [], { 'retry-after': '5' });
   });
-  if (cache.size >= CACHED_MAX) cache.clear();
-  cache.set(id, { site, until: now + (site ? FRESH_MS : MISSING_FRESH_MS) });
+  // Keys that nobody has must not drive out those that busy sites need, least of all while D1 is out.
+  const remembered = site ? cache : missing;
+  if (remembered.size >= CACHED_MAX) remembered.delete(remembered.keys().next().value ?? '');
+  remembered.set(id, { site, until: now + (site ? FRESH_MS : MISSING_FRESH_MS) });
   return site;
 }
 
@@ -50,6 +57,17 @@ async function read(db: D1Database, id: string): Promise<Site | null> {
 
 /** Makes the site or replaces its settings. The secret is made once: lead ids depend on it. */
 export async function saveSite(db: D1Database, id: string, settings: SiteSettings): Promise<void> {
+  const before = await read(db, id);
+  // Stored keys count in half-lives: another one would make every score of before another number.
+  if (before && before.settings.half_life_days !== settings.half_life_days) {
+    throw new Problem('invalid_request', [
+      {
+        path: 'half_life_days',
+        code: 'half_life_fixed',
+        detail: `This site's scores are kept with a half-life of ${before.settings.half_life_days} days, which cannot be changed later.`,
+      },
+    ]);
+  }
   const secret = btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(32))));
   await db
     .prepare(
@@ -59,4 +77,5 @@ export async function saveSite(db: D1Database, id: string, settings: SiteSetting
     .bind(id, JSON.stringify(settings), secret, Date.now())
     .run();
   cache.delete(id);
+  missing.delete(id);
 }

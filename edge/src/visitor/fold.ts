@@ -1,5 +1,5 @@
-import type { ConsentProof, Stage } from '../../protocol/lead.ts';
-import type { Rule } from '../scoring/card.ts';
+import type { Stage } from '../../protocol/lead.ts';
+import { type Rule, underCeiling } from '../scoring/card.ts';
 import { addKeys, DAY_MS, halfLives, valueAt } from '../scoring/decay.ts';
 import { fitOf } from '../scoring/fit.ts';
 import { journeyOfOffer } from '../scoring/journey.ts';
@@ -7,6 +7,7 @@ import { heatOf, type Keys, scoreOf } from '../scoring/score.ts';
 import { furtherStage, stageOfOffer, stageOfScore } from '../scoring/stage.ts';
 import { temperatureAt } from '../scoring/temperature.ts';
 import { leaveTrail } from '../scoring/trend.ts';
+import { keepConsents } from '../leads/consents.ts';
 import { mergeContact } from '../leads/contact.ts';
 import { currentLead, type Facts, type LeadFacts, type ScoringContext, type Tally, type Visit } from './facts.ts';
 import type { NotedEvent, Submit } from './noted-event.ts';
@@ -15,8 +16,6 @@ import type { NotedEvent, Submit } from './noted-event.ts';
 const SPANS_KEPT = 4;
 const VISITS_KEPT = 8;
 const SUBMITS_KEPT = 64;
-/** Consents kept of one lead by one browser: the first one and the latest. */
-const CONSENTS_KEPT = 6;
 
 export const keysOf = (facts: Facts): Keys => Object.fromEntries(Object.entries(facts.tallies).map(([rule, tally]) => [rule, tally.key]));
 
@@ -74,12 +73,8 @@ function add(facts: Facts, rule: Rule, event: NotedEvent, now: number, context: 
     if (counted >= rule.limit.times) return;
     tally.spans = [...tally.spans.filter(([name]) => name !== span), [span, counted + 1] as [string, number]].slice(-SPANS_KEPT);
   }
-  tally.key = addKeys(tally.key, halfLives(event.at, context.halfLifeMs));
-  if (rule.atMost !== undefined) {
-    // The ceiling holds where the event arrives; what is there cools from it like everything else.
-    const ceiling = Math.log2(rule.atMost / rule.points) + halfLives(now, context.halfLifeMs);
-    tally.key = Math.min(tally.key ?? ceiling, ceiling);
-  }
+  // The ceiling holds where the event arrives; what is there cools from it like everything else.
+  tally.key = underCeiling(rule, addKeys(tally.key, halfLives(event.at, context.halfLifeMs)), now, context.halfLifeMs);
   facts.tallies[rule.id] = tally;
 }
 
@@ -106,8 +101,6 @@ function noteSubmit(facts: Facts, event: NotedEvent, submit: Submit): void {
   const step = journeyOfOffer(submit.offer);
   facts.journey[step] = Math.max(event.at, facts.journey[step] ?? -Infinity);
 }
-
-const keepConsents = (all: ConsentProof[]): ConsentProof[] => (all.length > CONSENTS_KEPT ? [...all.slice(0, 1), ...all.slice(1 - CONSENTS_KEPT)] : all);
 
 const newLead = ({ lead, contact }: Submit, at: number): LeadFacts => ({
   id: lead,

@@ -5,6 +5,6 @@ import type { VisitorState } from './visitor-state.ts';
 export const FORGET_MS = 180 * 86_400_000;
 /** The alarm of an object is moved only to an earlier need, since every move is a row written. */
 export function nextAlarm(state: VisitorState, facts: Facts): number {
-  const forgets = currentLead(facts) ? Infinity : facts.seen + FORGET_MS;
+  const forgets = currentLead(facts) ? Infinity : state.received + FORGET_MS;
   return Math.min(state.flushAt ?? Infinity, state.coolsAt ?? Infinity, forgets);
 }

@@ -84,7 +84,7 @@ export class VisitorObject extends DurableObject<Env> {
       const site = await findSite(this.env.DB, stored.site);
       const context = scoringContext(site, now);
       const facts = this.#factsOf(this.#current().state, context);
-      if (!currentLead(facts) && facts.seen + FORGET_MS <= now) return await this.#forget();
+      if (!currentLead(facts) && this.#current().state.received + FORGET_MS <= now) return await this.#forget();
       await this.#drain(site, context, now);
       this.#failures = 0;
     } catch (error) {

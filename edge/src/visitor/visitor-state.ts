@@ -23,6 +23,8 @@ export interface VisitorState {
   flushAt: number | null;
   /** When the lead's temperature will be left by cooling, ms. */
   coolsAt: number | null;
+  /** When the latest accepted batch arrived, ms. */
+  received: number;
   /** Number of the newest chapter. */
   chapters: number;
 }
@@ -42,6 +44,7 @@ export const noState = (): VisitorState => ({
   leadVersions: {},
   flushAt: null,
   coolsAt: null,
+  received: 0,
   chapters: 0,
 });
 
@@ -99,6 +102,7 @@ export function absorb(
     settled,
     open,
     version,
+    received,
     chapters: state.chapters + (closing.length > 0 ? 1 : 0),
     ...post(state, facts, now, accepted, version, received),
   };

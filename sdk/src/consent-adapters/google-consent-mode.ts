@@ -6,8 +6,6 @@ import { passOn } from './pass-on.ts';
 interface Options {
   /** Consent types that must all be granted. */
   types?: string[];
-  /** The name of the data layer, for pages that renamed it. */
-  dataLayer?: string;
 }
 
 /**
@@ -18,55 +16,56 @@ interface Options {
  * with a region may be meant for others, and one with `wait_for_update` is about to be replaced.
  * https://developers.google.com/tag-platform/security/guides/consent
  */
-export default function googleConsentMode(
-  kindling: Pick<Kindling, 'consent'>,
-  { types = ['analytics_storage'], dataLayer = 'dataLayer' }: Options = {},
-): () => void {
+export default function googleConsentMode(kindling: Pick<Kindling, 'consent'>, { types = ['analytics_storage'] }: Options = {}): () => void {
   const gone = new AbortController();
   const decide = passOn(kindling);
-  const page = window as unknown as Record<string, unknown>;
+  const page = window as { dataLayer?: unknown };
   const state: Record<string, unknown> = {};
   let updated = false;
-  let regional = false;
+  let unsure = false;
 
   const read = safe((entry: unknown) => {
-    const [name, command, values] = Array.from(entry as ArrayLike<unknown>) as [unknown, unknown, Record<string, unknown>];
-    if (name !== 'consent' || (command !== 'default' && command !== 'update')) return;
-    updated ||= command === 'update';
-    if (command === 'default') {
-      regional ||= !!values.region || !!values.wait_for_update;
-      // The visitor's own word stands, whatever a default says after it.
-      if (updated || values.region) return;
+    const [name, command, values] = entry as [unknown, unknown, Record<string, unknown>];
+    if (name !== 'consent') return;
+    const update = command === 'update';
+    if (!update && (values.region || values.wait_for_update)) unsure = true;
+    // The visitor's own word stands, whatever a default says after it.
+    else if (update || (command === 'default' && !updated)) {
+      for (const type of types) {
+        if (!values[type]) continue;
+        state[type] = values[type];
+        updated ||= update;
+      }
     }
-    for (const type of types) state[type] = values[type] ?? state[type];
   });
-  const conclude = (): void => {
+  const conclude = safe(() => {
+    if (gone.signal.aborted) return;
     const granted = types.every((type) => state[type] === 'granted');
-    if (updated || (granted && !regional)) decide(granted);
+    if (updated || (granted && !unsure)) decide(granted);
+  });
+  const readAll = (entries: unknown[]): void => {
+    entries.forEach(read);
+    // Defaults belong together: one for everywhere, then those of regions, in the same script.
+    queueMicrotask(conclude);
   };
 
   const watch = (layer: unknown[]): void => {
-    layer.forEach(read);
-    safe(conclude)();
+    readAll(layer);
     const original = layer.push;
-    const own = Object.prototype.hasOwnProperty.call(layer, 'push');
     const ours = (...entries: unknown[]): number => {
       // The tag manager's own push first, and what it answers: we only look on.
       const length = original.apply(layer, entries);
-      if (!gone.signal.aborted) {
-        entries.forEach(read);
-        safe(conclude)();
-      }
+      readAll(entries);
       return length;
     };
     layer.push = ours;
     gone.signal.addEventListener('abort', () => {
       // Somebody may have wrapped it after us: taking ours out would then take theirs out too.
       if (layer.push !== ours) return;
-      if (own) layer.push = original;
-      else delete (layer as { push?: unknown }).push;
+      delete (layer as { push?: unknown }).push;
+      if (layer.push !== original) layer.push = original;
     });
   };
-  whenThere(() => (Array.isArray(page[dataLayer]) ? (page[dataLayer] as unknown[]) : undefined), watch, gone.signal);
+  whenThere(() => (Array.isArray(page.dataLayer) ? (page.dataLayer as unknown[]) : undefined), watch, gone.signal);
   return () => gone.abort();
 }

@@ -36,6 +36,6 @@ export default function dataLayer(kindling: Pick<Kindling, 'on'>, options: Optio
 function ga4({ type, cta, props }: SentEvent): Record<string, unknown> | undefined {
   if (type === 'form_start' || type === 'form_submit') return { event: type, form_id: cta };
   if (type !== 'download') return;
-  const link_url = String(props?.href);
-  return { event: 'file_download', file_name: props?.file, file_extension: /\.(\w+)$/.exec(link_url)?.[1]?.toLowerCase(), link_url };
+  const link_url = props?.href;
+  return { event: 'file_download', file_name: props?.file, file_extension: /\.(\w+)$/.exec(String(link_url))?.[1]?.toLowerCase(), link_url };
 }

@@ -1,0 +1,27 @@
+import type { Env } from '../env.ts';
+import { Problem } from '../problem.ts';
+import { addressKey } from './address-key.ts';
+
+/** How long to stay away, seconds. The limits count minutes. */
+const WAIT_S = '30';
+const tooMany = (): Problem => new Problem('rate_limited', [], { 'retry-after': WAIT_S });
+
+const sender = (headers: Headers): string => addressKey(headers.get('cf-connecting-ip'));
+
+/** Throws `rate_limited` when the sender, or all senders together, have had enough of this site. */
+export async function respectLimits(env: Env, site: string, headers: Headers): Promise<void> {
+  const [byAddress, bySite] = await Promise.all([env.ADDRESS_LIMIT.limit({ key: `${site} ${sender(headers)}` }), env.SITE_LIMIT.limit({ key: site })]);
+  if (!byAddress.success || !bySite.success) throw tooMany();
+}
+
+/** The same for forms, each of which makes or changes a lead: a batch is no way around it. */
+export async function respectSubmitLimit(env: Env, site: string, headers: Headers, submits: number): Promise<void> {
+  for (let i = 0; i < submits; i++) {
+    if (!(await env.SUBMIT_LIMIT.limit({ key: `${site} ${sender(headers)}` })).success) throw tooMany();
+  }
+}
+
+/** For what only somebody who guesses does often: asking for unknown sites, trying keys. */
+export async function respectGuessLimit(env: Env, headers: Headers): Promise<void> {
+  if (!(await env.GUESS_LIMIT.limit({ key: sender(headers) })).success) throw tooMany();
+}

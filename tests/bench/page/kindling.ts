@@ -1,0 +1,34 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Answer } from '../../../edge/protocol/batch.ts';
+import type { SiteConfig } from '../../../edge/protocol/site-config.ts';
+import type { Tracker } from './tracker.ts';
+
+const TAG = join(dirname(dirname(dirname(import.meta.dirname))), 'dist/tag/tag.txt');
+
+const config = (endpoint: string): SiteConfig => ({ site: 'site_bench', endpoint, consent: 'implied', language: 'en', ctas: [] });
+
+/** With the visitor's summary, as the edge answers: the tag has to read it. */
+const ANSWER: Answer = {
+  accepted: 2,
+  duplicate: 0,
+  refused: [],
+  ignored: [],
+  leads: [],
+  visitor: { temperature: 'cold', score: { total: 3, fit: 0, engagement: 3, grade: 'D' }, stage: 'anonymous', journey: 'awareness', visits: 1, rising: false },
+};
+
+/** Our own tag as the edge serves it, for a site without CTAs. */
+export function kindling(): Tracker {
+  if (!existsSync(TAG)) throw new Error('Build first: npm run build');
+  const tag = readFileSync(TAG, 'utf8');
+  return {
+    name: 'Kindling',
+    source: 'the tag of this build',
+    files: (origin) => new Map([['/k/site_bench.js', tag.replace('__KINDLING_CONFIG__', () => JSON.stringify(config(origin)))]]),
+    head: (origin) => `<script async src="${origin}/k/site_bench.js"></script>`,
+    answer: () => ({ body: JSON.stringify(ANSWER) }),
+    isView: (path) => path === '/v1/batch',
+    track: `kindling.track('added',{plan:'pro',amount:3})`,
+  };
+}

@@ -1,0 +1,31 @@
+import type { SentEvent } from '../../../edge/protocol/event.ts';
+import { type Bus, openBus } from '../../../sdk/src/bus.ts';
+import type { Decision } from '../../../sdk/src/consent.ts';
+
+/** What a consent adapter passed on, in order. */
+export function fakeConsent(): { decisions: Decision[]; consent(decision: Decision): void } {
+  const decisions: Decision[] = [];
+  return { decisions, consent: (decision) => void decisions.push(decision) };
+}
+
+export const sentEvent = (type: string, more: Partial<SentEvent> = {}): SentEvent => ({
+  id: `event_${type}`,
+  type,
+  at: Date.UTC(2025, 10, 21),
+  visit: 'visit_1',
+  url: 'https://shop.example/bang-gia?email=lan@example.vn',
+  ...more,
+});
+
+/** The bus of a Kindling, and a form on it that is sent and stored. */
+export function fakeBus(): Bus & { submit(id: string, cta?: string): void; store(id: string): void } {
+  const bus = openBus();
+  return {
+    ...bus,
+    submit: (id, cta) => bus.emit('event', sentEvent('form_submit', { id, ...(cta && { cta }), fields: { email: 'lan@example.vn' } })),
+    store: (id) => bus.emit('lead', { event: id, lead: 'lead_1', then: { type: 'message' } }),
+  };
+}
+
+/** The page's globals: other scripts come and go. */
+export const page = globalThis as unknown as Record<string, unknown>;
