@@ -51,7 +51,8 @@ export function start(config: SiteConfig, loadOverflow: () => Promise<Overflow>)
   const name = `kindling.${config.site}`;
   const now = startClock();
   const bus = openBus();
-  const consent = openConsent(`${name}.consent`, config.consent, browserStorage);
+  const decisionName = `${name}.consent`;
+  const consent = openConsent(decisionName, config.consent, browserStorage);
   const mayStore = (): boolean => consent.may() === 'track';
   const identity = openIdentity(name, browserStorage, mayStore);
   let summary: VisitorSummary | undefined;
@@ -91,6 +92,14 @@ export function start(config: SiteConfig, loadOverflow: () => Promise<Overflow>)
     return id;
   }
 
+  function decide(decision: Decision): void {
+    consent.decide(decision);
+    if (decision === 'denied') identity.reset();
+    identity.keep();
+    outbox.keepOnly(({ type }) => decision === 'granted' || type === 'form_submit');
+    outbox.resume();
+  }
+
   const view = (url?: string): void => void record('page_view', undefined, url);
   const leave = (): void => {
     identity.keep();
@@ -103,17 +112,13 @@ export function start(config: SiteConfig, loadOverflow: () => Promise<Overflow>)
   listen(document, 'visibilitychange', () => (document.visibilityState === 'hidden' ? leave() : outbox.resume()));
   listen(window, 'pagehide', leave);
   listen(window, 'online', outbox.resume);
+  // Who decides in one tab has decided in all.
+  listen(window, 'storage', ({ key, newValue }: StorageEvent) => key === decisionName && newValue && decide(JSON.parse(newValue) as Decision));
 
   return {
     track: safe((type, props) => void record(type, props && { props })),
     page: safe(() => view()),
-    consent: safe((decision) => {
-      consent.decide(decision);
-      if (decision === 'denied') identity.reset();
-      identity.keep();
-      outbox.keepOnly(({ type }) => decision === 'granted' || type === 'form_submit');
-      outbox.resume();
-    }),
+    consent: safe(decide),
     on: bus.on,
     visitor: () => summary,
     reset: safe(() => {

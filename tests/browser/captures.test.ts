@@ -173,6 +173,18 @@ describe('somebody who says no', () => {
     expect(await page.evaluate(() => JSON.stringify({ ...localStorage }))).toBe('{"kindling.site_lab.consent":"\\"denied\\""}');
   });
 
+  it('in one tab has said no in all, and what earlier pages left unsent is forgotten', async () => {
+    const [here, there] = [await open(context), await open(context)];
+    await there.evaluate(() =>
+      localStorage.setItem('kindling.site_lab.queue.dead', '[{"by":"v","id":"left-behind","type":"left_behind","at":1,"visit":"v","url":"/"}]'),
+    );
+    await here.evaluate(() => window.kindling?.consent('denied'));
+    await expect.poll(() => there.evaluate(() => localStorage.getItem('kindling.site_lab.consent'))).toBe('"denied"');
+    await track(there, 'unseen_there');
+    expect(names(await timelineOf(there))).not.toContain('unseen_there');
+    expect(await there.evaluate(() => Object.keys(localStorage))).toEqual(['kindling.site_lab.consent']);
+  });
+
   it('by Global Privacy Control is not tracked from the first page', async () => {
     await context.addInitScript(() => Object.defineProperty(navigator, 'globalPrivacyControl', { value: true }));
     const page = await open(context);

@@ -92,6 +92,26 @@ it('says in words what is missing in a form, at its place, and moves there', asy
   await page.close();
 });
 
+it.each(['offline', 'without an answer'])('keeps a form that is sent %s, says so, and says when it has arrived', async (how) => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const batches = `${edge}/v1/batch`;
+  await page.goto(`${demo}/tai-lieu/so-tay-chuyen-doi-so/`);
+  const email = `${how.replaceAll(' ', '-')}@gmail.com`;
+  await fill(page, { 'Họ và tên': 'Lê Hà', 'E-mail': email });
+  if (how === 'offline') await context.setOffline(true);
+  await page.route(batches, (route) => route.abort());
+  const cta = page.locator('kindling-cta');
+  await cta.getByRole('button').click();
+  await cta.getByText('Mạng đang gián đoạn').waitFor();
+  await page.unroute(batches);
+  await context.setOffline(false);
+  await cta.getByText('Cảm ơn').waitFor();
+  await cta.getByRole('link').waitFor();
+  await expect.poll(() => newestLead(email)).toMatchObject({ full_name: 'Lê Hà', stage: 'iql' });
+  await context.close();
+});
+
 it('shows the lead in the console to somebody with the key, under a strict policy', async () => {
   const page = await browser.newPage();
   const wrong = faults(page);

@@ -5,6 +5,9 @@ import type { Outcome, Port } from './panel/port.ts';
 /** The panel's file beside the tag: its name changes with its content. */
 declare const __KINDLING_PANEL__: string;
 
+/** Whoever has sent a form is told by then that it is on its way, if there is no answer. */
+const PATIENCE_MS = 6_000;
+
 type Panel = typeof import('./panel/index.tsx');
 
 /**
@@ -46,19 +49,19 @@ function portOf(cta: Cta, language: Language, kindling: Kindling): Port {
     cta,
     language,
     notice: (type) => void kindling.record(type, { cta: cta.id }),
-    submit: (values, consentText) =>
-      new Promise<Outcome>((resolve) => {
-        const event = kindling.record('form_submit', { cta: cta.id, fields: values, consent_text: consentText });
-        const settle = (outcome: Outcome): void => {
-          off.forEach((each) => each());
-          resolve(outcome);
-        };
-        const off = [
-          kindling.on('lead', ({ event: id, lead }) => id === event && settle({ state: 'stored', lead })),
-          kindling.on('refused', ({ id, code, path }) => id === event && settle({ state: 'refused', code, ...(path ? { path } : {}) })),
-        ];
-        kindling.flush();
-        if (!navigator.onLine) settle({ state: 'queued' });
-      }),
+    submit(values, consentText, tell) {
+      const event = kindling.record('form_submit', { cta: cta.id, fields: values, consent_text: consentText });
+      const waiting = setTimeout(() => tell({ state: 'queued' }), navigator.onLine ? PATIENCE_MS : 0);
+      const settle = (outcome: Outcome): void => {
+        clearTimeout(waiting);
+        off.forEach((each) => each());
+        tell(outcome);
+      };
+      const off = [
+        kindling.on('lead', ({ event: id, lead }) => id === event && settle({ state: 'stored', lead })),
+        kindling.on('refused', ({ id, code, path }) => id === event && settle({ state: 'refused', code, ...(path ? { path } : {}) })),
+      ];
+      kindling.flush();
+    },
   };
 }

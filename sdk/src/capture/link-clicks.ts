@@ -18,9 +18,9 @@ export const captureLinkClicks = (listen: Listen, track: Track): void =>
   listen(
     document,
     'click auxclick',
-    (event) => {
+    (event: MouseEvent) => {
       // The button of the context menu opens nothing.
-      if ((event as MouseEvent).button > 1) return;
+      if (event.button > 1) return;
       const link = event.composedPath().find((node): node is HTMLAnchorElement => node instanceof HTMLAnchorElement && !!node.href);
       if (link) linkClick(link, link.hasAttribute('download'), track);
     },

@@ -21,7 +21,7 @@ export function capturePageViews(listen: Listen, signal: AbortSignal, view: (url
   if ((document as { prerendering?: boolean }).prerendering) listen(document, 'prerenderingchange', first);
   else first();
 
-  listen(window, 'pageshow', (event) => (event as PageTransitionEvent).persisted && view(location.href));
+  listen(window, 'pageshow', ({ persisted }: PageTransitionEvent) => persisted && view(location.href));
   const { navigation } = window as { navigation?: EventTarget };
   if (navigation) return listen(navigation, 'currententrychange', look);
   // Without the Navigation API: the address is read after the page's own call went through.

@@ -10,8 +10,6 @@ import type { Queued } from './queued.ts';
 const GATHER_MS = 1_500;
 /** So many do not wait. */
 const GATHER_EVENTS = 20;
-/** After so many requests without any answer we are offline, whatever the browser says. */
-const OFFLINE_AFTER = 3;
 
 export interface OutboxDeps {
   keep: Keep;
@@ -32,7 +30,7 @@ export interface Outbox {
   leave(): void;
   /** Tries again now: the network is back, or the page is. */
   resume(): void;
-  /** Forgets the events that are not to be sent any more, and stores the others if they may be stored. */
+  /** Forgets the events that are not to be sent any more, also of earlier pages, and stores the others if they may be stored. */
   keepOnly(wanted: (event: Queued) => boolean): void;
   stop(): void;
 }
@@ -46,8 +44,6 @@ export function openOutbox({ keep, send, maySend, mayStore, onAnswer }: OutboxDe
   let timer: ReturnType<typeof setTimeout> | undefined;
   let sending = false;
   let failures = 0;
-  /** How many of the latest failures were silence: an answer, even a bad one, shows that the network is there. */
-  let silent = 0;
   let adopted = false;
   /** Fewer events a request after the edge said that a body was too large. */
   let most: number | undefined;
@@ -78,18 +74,15 @@ export function openOutbox({ keep, send, maySend, mayStore, onAnswer }: OutboxDe
     sending = true;
     const delay = await post(portion(queue, most), false);
     sending = false;
-    if (queue[0] && silent < OFFLINE_AFTER) schedule(delay);
+    if (queue[0]) schedule(delay);
   }
 
   /** Sends and settles one portion. Returns how long to wait before the next one, ms. */
   async function post(events: readonly Queued[], leaving: boolean): Promise<number> {
     const { status, retryAfter, json } = await send(events, leaving);
     const verdict = verdictOf(status, json);
-    if (verdict === 'retry') {
-      silent = status ? 0 : silent + 1;
-      return backoff(++failures, retryAfter, Math.random());
-    }
-    failures = silent = 0;
+    if (verdict === 'retry') return backoff(++failures, retryAfter, Math.random());
+    failures = 0;
     most = verdict === 'split' && events[1] ? Math.ceil(events.length / 2) : undefined;
     if (!most) setQueue(queue.filter((event) => !events.includes(event)));
     if (isAnswer(json)) onAnswer(json);
@@ -97,7 +90,7 @@ export function openOutbox({ keep, send, maySend, mayStore, onAnswer }: OutboxDe
   }
 
   function resume(): void {
-    failures = silent = 0;
+    failures = 0;
     void flush();
   }
 
@@ -125,7 +118,7 @@ export function openOutbox({ keep, send, maySend, mayStore, onAnswer }: OutboxDe
       }
     },
     resume,
-    keepOnly: (wanted) => setQueue(queue.filter(wanted)),
+    keepOnly: (wanted) => setQueue([...keep.takeOver(), ...queue].filter(wanted)),
     stop: () => clearTimeout(timer),
   };
 }

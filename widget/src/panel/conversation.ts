@@ -9,15 +9,17 @@ export interface Shown {
   errors: Errors;
   /** The code of the edge's last no. Shown by itself when no field can be marked for it. */
   failure?: string | undefined;
-  /** Set once the form has done its work. */
-  over?: Exclude<Outcome['state'], 'refused'>;
+  /** Set once the form has done its work, or could not do it yet. */
+  over?: Exclude<Outcome['state'], 'refused'> | undefined;
 }
 
 export interface Conversation {
   start: Shown;
   input(form: HTMLFormElement): void;
-  submit(form: HTMLFormElement): Promise<void>;
+  submit(form: HTMLFormElement): void;
 }
+
+type Refusal = Extract<Outcome, { state: 'refused' }>;
 
 /** How the edge names a field: `fields.email`. */
 const FIELD_PATH = 'fields.';
@@ -47,6 +49,15 @@ export function converse(port: Port, consentText: string, draw: (shown: Shown) =
 
   const focusWrong = (form: HTMLFormElement) => moveFocus(form.querySelector<HTMLElement>('[aria-invalid=true]'));
 
+  /** Back to the form, with what was typed: the edge says no, and where. */
+  function refuse(form: HTMLFormElement, values: Values, { code, path }: Refusal): void {
+    const name = fields.find((field) => FIELD_PATH + field.name === path)?.name;
+    if (name) refused = { name, value: values[name], code };
+    show({ over: undefined });
+    showErrors(form, code);
+    focusWrong(form);
+  }
+
   return {
     start: shown,
 
@@ -57,7 +68,7 @@ export function converse(port: Port, consentText: string, draw: (shown: Shown) =
       if (tried && !shown.busy) showErrors(form);
     },
 
-    async submit(form) {
+    submit(form) {
       if (shown.busy || shown.over) return;
       tried = true;
       refused = undefined;
@@ -65,17 +76,12 @@ export function converse(port: Port, consentText: string, draw: (shown: Shown) =
       if (!values) return focusWrong(form);
 
       show({ busy: true });
-      const outcome = await port.submit(values, consentText);
-      if (outcome.state !== 'refused') {
-        // Nothing that was typed stays behind in the page.
-        form.reset();
-        return show({ busy: false, over: outcome.state });
-      }
-      const { code, path } = outcome;
-      const name = fields.find((field) => FIELD_PATH + field.name === path)?.name;
-      if (name) refused = { name, value: values[name], code };
-      showErrors(form, code);
-      focusWrong(form);
+      port.submit(values, consentText, (outcome) => {
+        if (outcome.state === 'refused') return refuse(form, values, outcome);
+        // Nothing that was typed stays behind in the page, once it need not be typed again.
+        if (outcome.state === 'stored') form.reset();
+        show({ busy: false, over: outcome.state });
+      });
     },
   };
 }

@@ -26,7 +26,7 @@ export function Form({ fields, speech, shown: { busy, errors, failure, over }, c
       onInput={(event) => conversation.input(event.currentTarget)}
       onSubmit={(event) => {
         event.preventDefault();
-        void conversation.submit(event.currentTarget);
+        conversation.submit(event.currentTarget);
       }}
     >
       <h2 id="headline" part="headline">

@@ -3,7 +3,7 @@ import type { Cta, Language } from '../../../edge/protocol/site-config.ts';
 /** What was typed, by field name. Only fields that hold something are sent. */
 export type Values = Record<string, string>;
 
-/** What became of a submit. `queued`: stored in this browser, will be sent when the network is back. */
+/** What became of a submit. `queued`: no answer yet; kept in this browser and sent when the network is back. */
 export type Outcome = { state: 'stored'; lead: string } | { state: 'queued' } | { state: 'refused'; code: string; path?: string };
 
 /** All that the panel knows of the world. The tag gives it, so that the panel needs no network, storage or clock. */
@@ -12,6 +12,6 @@ export interface Port {
   language: Language;
   /** Tells the site's tracking that the CTA was seen / the form was begun. Never throws. */
   notice(type: 'cta_view' | 'form_start'): void;
-  /** Never rejects. May resolve `queued` first only when offline. */
-  submit(values: Values, consentText: string): Promise<Outcome>;
+  /** Sends, and tells what became of it: perhaps first `queued`, then `stored` or `refused`. Never throws. */
+  submit(values: Values, consentText: string, tell: (outcome: Outcome) => void): void;
 }

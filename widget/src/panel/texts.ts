@@ -8,7 +8,7 @@ const VI = {
   fix: 'Vui lòng xem lại các mục được đánh dấu.',
   sending: 'Đang gửi…',
   failed: 'Chưa gửi được. Vui lòng thử lại sau ít phút.',
-  queued: 'Bạn đang ngoại tuyến. Thông tin đã được lưu trên thiết bị này và sẽ được gửi ngay khi có mạng.',
+  queued: 'Mạng đang gián đoạn. Thông tin đã được lưu trên thiết bị này và sẽ tự gửi ngay khi có mạng.',
   /** By the field's name, or else by its type. */
   labels: { name: 'Họ và tên', company: 'Công ty', email: 'E-mail', tel: 'Số điện thoại', textarea: 'Nội dung' },
   errors: {
@@ -29,7 +29,7 @@ const EN: Words = {
   fix: 'Please check the marked fields.',
   sending: 'Sending…',
   failed: 'This could not be sent. Please try again in a few minutes.',
-  queued: 'You are offline. Your details are kept on this device and will be sent as soon as the network is back.',
+  queued: 'The network is away. Your details are kept on this device and will be sent as soon as it is back.',
   labels: { name: 'Full name', company: 'Company', email: 'E-mail', tel: 'Phone number', textarea: 'Message' },
   errors: {
     missing_field: 'Please fill in this field.',
