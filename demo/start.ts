@@ -58,7 +58,7 @@ Kindling runs.
   Key        ${key}
 
   Pull the scored leads:
-  curl -s ${edge.url}/v1/leads -H 'Authorization: Bearer ${key}'
+  curl -s '${edge.url}/v1/leads?temperature=hot' -H 'Authorization: Bearer ${key}'
 
 Ctrl+C stops it. The leads stay in .wrangler/state.
 `);

@@ -4,7 +4,7 @@ import type { Copy } from '../site-map.ts';
 export function handbookCover({ say }: Copy): string {
   const [first, second, third] = say('Sổ tay|chuyển đổi số|kế toán', 'The digital|bookkeeping|handbook').split('|');
   const rule = (y: number) => `M92 ${y}h246`;
-  const label = say('Bìa Sổ tay chuyển đổi số kế toán, 48 trang', 'Cover of the digital bookkeeping handbook, 48 pages');
+  const label = say('Bìa Sổ tay chuyển đổi số kế toán, bản tóm lược 8 trang', 'Cover of the digital bookkeeping handbook, short edition of 8 pages');
   return `<svg class="drawing drawing-cover" viewBox="0 0 400 470" role="img" aria-label="${label}">
   <g transform="rotate(-4 200 235)">
     <rect class="fill-line" x="64" y="38" width="292" height="408" rx="10"/>

@@ -22,7 +22,7 @@ export function strip({ say }: Copy): string {
       ${figure('journey', say('Hành trình', 'Journey'))}
       ${figure('visits', say('Lượt ghé', 'Visits'))}
     </dl>
-    <p class="strip-note">${say('Dải này chỉ để trình diễn; khách của bạn không thấy.', 'This strip is for the demo; your visitors never see it.')}</p>
+    <p class="strip-note">${say('Dải này chỉ để trình diễn; khách của anh chị không thấy.', 'This strip is for the demo; your visitors never see it.')}</p>
   </div>
   <p class="visually-hidden" aria-live="polite" data-strip-live></p>
 </aside>`;

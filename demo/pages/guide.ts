@@ -6,8 +6,8 @@ export const guide: Page = {
   title: ({ say }) => say('Sổ tay chuyển đổi số kế toán', 'The digital bookkeeping handbook'),
   description: ({ say }) =>
     say(
-      'Sổ tay 48 trang cho công ty nhỏ: đưa chứng từ, hóa đơn, ngân hàng và lương lên một cuốn sổ số trong một quý. Miễn phí.',
-      'A 48-page handbook for small companies: papers, invoices, bank and payroll into one digital book within a quarter. Free.',
+      'Sổ tay cho công ty nhỏ, bản tóm lược 8 trang: đưa chứng từ, hóa đơn, ngân hàng và lương lên một cuốn sổ số trong một quý. Miễn phí.',
+      'A handbook for small companies, in a short edition of 8 pages: papers, invoices, bank and payroll into one digital book within a quarter. Free.',
     ),
   body: (copy) => [head(copy), form(copy), chapters(copy)].join('\n'),
 };
@@ -16,17 +16,17 @@ function head(copy: Copy): string {
   const { say } = copy;
   return `<section class="hero ruled"><div class="wrap hero-grid hero-cover">
   <div class="hero-copy">
-    <p class="eyebrow">${say('Sách điện tử · 48 trang · Miễn phí', 'E-book · 48 pages · Free')}</p>
+    <p class="eyebrow">${say('Sách điện tử · Bản tóm lược 8 trang · Miễn phí', 'E-book · Short edition, 8 pages · Free')}</p>
     <h1>${say('Từ chồng giấy đến <mark>cuốn sổ tự khớp</mark>', 'From paper piles to <mark>books that agree</mark>')}</h1>
     <p class="lead">${say(
       'Kế hoạch 12 tuần cho công ty nhỏ muốn đưa kế toán lên số mà không phải dừng việc ngày nào. Có biểu mẫu, có ví dụ, có cả những lỗi chúng tôi từng mắc.',
       'A 12-week plan for a small company that wants its books to go digital without stopping for a day. With forms, examples, and the mistakes we made ourselves.',
     )}</p>
     <p class="actions">
-      <a class="button" href="#ebook">${say('Nhận trọn cuốn', 'Get the whole book')}</a>
+      <a class="button" href="#ebook">${say('Nhận sổ tay', 'Get the handbook')}</a>
       <a class="button button-quiet button-file" href="${say('/files/so-tay-chuong-1.pdf', '/files/handbook-chapter-1.pdf')}" download>${say('Đọc thử chương 1 (PDF)', 'Sample chapter 1 (PDF)')}</a>
     </p>
-    <p class="small">${say('Chương 1 tải ngay, không cần điền gì.', 'Chapter 1 needs no form.')}</p>
+    <p class="small">${say('Chương 1 tải ngay, không cần điền gì.', 'Chapter 1 needs no form to fill in.')}</p>
   </div>
   <div class="hero-drawing">${handbookCover(copy)}</div>
 </div></section>`;
@@ -38,12 +38,12 @@ function form(copy: Copy): string {
     cta: 'cta_ebook',
     fields: 3,
     anchor: 'ebook',
-    heading: say('Gửi sách cho tôi', 'Send me the book'),
-    text: say('Để lại tên và e-mail, sách tới hộp thư trong một phút.', 'Leave your name and e-mail; the book is there within a minute.'),
+    heading: say('Tải sổ tay về máy', 'Download the handbook'),
+    text: say('Để lại tên và e-mail, gửi xong là tải được ngay tại đây.', 'Leave your name and e-mail, and download it here right after sending.'),
     points: [
-      say('48 trang, đọc trên điện thoại được', '48 pages, fit for a phone'),
+      say('Bản tóm lược 8 trang, đọc trên điện thoại được', 'A short edition of 8 pages, fit for a phone'),
       say('6 biểu mẫu dùng ngay', '6 forms ready to use'),
-      say('Ngừng nhận thư bằng một lần bấm', 'One click to stop our letters'),
+      say('Đủ tám chương và kế hoạch 12 tuần', 'All eight chapters and the 12-week plan'),
     ],
   });
 }

@@ -124,7 +124,7 @@ function reading(copy: Copy): string {
       <a class="card card-cover" href="${to('guide')}">
         ${handbookCover(copy)}
         <span><strong>${say('Sổ tay chuyển đổi số kế toán', 'The digital bookkeeping handbook')}</strong>
-        ${say('48 trang, tám chương, từ chồng chứng từ giấy đến sổ sách tự khớp. Miễn phí.', '48 pages, eight chapters, from piles of paper to books that reconcile themselves. Free.')}</span>
+        ${say('Bản tóm lược 8 trang, tám chương, từ chồng chứng từ giấy đến sổ sách tự khớp. Miễn phí.', 'A short edition: 8 pages, eight chapters, from piles of paper to books that reconcile themselves. Free.')}</span>
       </a>
       <a class="card" href="${to('blog')}">
         <span><strong>${say('Hóa đơn điện tử: sáu chỗ hay sai và cách sửa', 'E-invoices: six common slips and how to mend them')}</strong>

@@ -1,4 +1,5 @@
 import type { ApiError } from './api.ts';
+import { hashOf } from './route.ts';
 import { type Texts, useTexts } from './texts.ts';
 
 /** What went wrong, in a sentence that says what to do. */
@@ -27,9 +28,13 @@ export function Trouble({ error, more, onRetry }: Props) {
       <p>
         {troubleText(error, texts)} {more}
       </p>
-      <button type="button" onClick={onRetry}>
-        {texts.trouble.retry}
-      </button>
+      {error.status === 404 ? (
+        <a href={hashOf({ screen: 'leads' })}>{texts.trouble.toList}</a>
+      ) : (
+        <button type="button" onClick={onRetry}>
+          {texts.trouble.retry}
+        </button>
+      )}
     </div>
   );
 }

@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
 
 /** How warm a visitor is now. In rising order. */
-export const Temperature = z.enum(['cold', 'warm', 'hot']);
+export const Temperature = z.enum(['cold', 'warm', 'hot'], 'unknown_temperature');
 export type Temperature = z.infer<typeof Temperature>;
 
 /** How qualified. In rising order up to `customer`. */
-export const Stage = z.enum(['visitor', 'iql', 'mql', 'sql', 'pql', 'service_qualified', 'customer', 'disqualified']);
+export const Stage = z.enum(['visitor', 'iql', 'mql', 'sql', 'pql', 'service_qualified', 'customer', 'disqualified'], 'unknown_stage');
 export type Stage = z.infer<typeof Stage>;
 
 /** Where on the way to a purchase. In rising order. */
@@ -128,13 +128,23 @@ const ListOf = <T extends string>(name: z.core.$ZodType<T, T>) =>
   );
 
 /** What `GET /v1/leads` may be asked. */
-export const LeadQuery = z.object({
-  cursor: z.optional(z.string()),
-  updated_since: z.optional(z.iso.datetime({ offset: true, error: 'invalid_time' })),
-  updated_until: z.optional(z.iso.datetime({ offset: true, error: 'invalid_time' })),
-  order: z._default(z.enum(['asc', 'desc'], 'invalid_order'), 'asc'),
-  limit: z._default(z.coerce.number('invalid_limit').check(z.int('invalid_limit'), z.gte(1, 'invalid_limit'), z.lte(200, 'invalid_limit')), 50),
-  temperature: z.optional(ListOf(Temperature)),
-  stage: z.optional(ListOf(Stage)),
-});
+export const LeadQuery = z
+  .strictObject({
+    cursor: z.optional(z.string()),
+    updated_since: z.optional(z.iso.datetime({ offset: true, error: 'invalid_time' })),
+    updated_until: z.optional(z.iso.datetime({ offset: true, error: 'invalid_time' })),
+    order: z._default(z.enum(['asc', 'desc'], 'invalid_order'), 'asc'),
+    limit: z._default(z.coerce.number('invalid_limit').check(z.int('invalid_limit'), z.gte(1, 'invalid_limit'), z.lte(200, 'invalid_limit')), 50),
+    temperature: z.optional(ListOf(Temperature)),
+    stage: z.optional(ListOf(Stage)),
+    // There is no erased and no unconfirmed lead yet: with and without them the feed is the same.
+    include_deleted: z.optional(z.enum(['0', '1'], 'invalid_flag')),
+    include_unconfirmed: z.optional(z.enum(['0', '1'], 'invalid_flag')),
+  })
+  .check(
+    z.refine(({ updated_since: since, updated_until: until }) => !since || !until || Date.parse(since) < Date.parse(until), {
+      error: 'time_range_reversed',
+      path: ['updated_until'],
+    }),
+  );
 export type LeadQuery = z.infer<typeof LeadQuery>;

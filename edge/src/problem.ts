@@ -1,3 +1,4 @@
+import type * as z from 'zod/mini';
 import type { ProblemDetails } from '../protocol/problem.ts';
 
 /** Every way in which a request can go wrong, with the status and the sentence that says what to do. */
@@ -42,9 +43,37 @@ export class Problem extends Error {
   }
 }
 
+/** What to do about a code, where the code alone does not say it. */
+const ADVICE: Record<string, string> = {
+  invalid_limit: 'Give a whole number from 1 to 200.',
+  invalid_order: 'Give asc or desc.',
+  invalid_time: 'Give a time with its zone, such as 2026-11-21T00:00:00Z; in an address a + is written %2B.',
+  time_range_reversed: 'updated_since must be before updated_until.',
+  unknown_temperature: 'Give one or more of cold, warm, hot, separated by commas.',
+  unknown_stage: 'Give one or more of visitor, iql, mql, sql, pql, service_qualified, customer, disqualified, separated by commas.',
+  invalid_flag: 'Give 0 or 1.',
+  unknown_parameter: 'There is no such parameter here: a filter that is misspelt would give all leads.',
+  unsupported_version: 'Send "v": 1.',
+  missing_site: 'Name the site: "site": "site_…".',
+  invalid_visitor: 'Send the visitor id: up to 64 letters, digits, - and _, made at random in the browser.',
+  missing_events: 'Send "events": a list of 1 to 50 events.',
+  empty_batch: 'Send at least one event.',
+  invalid_origin: 'Give scheme and host, such as https://shop.example or https://*.shop.example.',
+  form_without_contact: 'Give the form an e-mail or a phone field: nobody could be reached by it.',
+  path_not_absolute: 'Give a path of the site that begins with one slash.',
+  unknown_time_zone: 'Give a name of the IANA list, such as Asia/Ho_Chi_Minh.',
+  unknown_scope: 'Give one of leads:read, leads:write, events:write, admin.',
+};
+
 /** What a schema found wrong, as a problem's errors. The schema's messages are the codes. */
-export const errorsOf = (issues: readonly { path: PropertyKey[]; message: string }[]): ProblemDetails['errors'] =>
-  issues.map(({ path, message }) => {
-    const where = path.map(String).join('.');
-    return { path: where, code: message, detail: where ? `${where} is not as it must be (${message}).` : `The value is not as it must be (${message}).` };
+export const errorsOf = (issues: readonly z.core.$ZodIssue[]): ProblemDetails['errors'] =>
+  issues.flatMap((issue) => {
+    if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => errorAt(key.slice(0, 64), 'unknown_parameter'));
+    return [errorAt(issue.path.map(String).join('.'), issue.message)];
   });
+
+const errorAt = (path: string, code: string): ProblemDetails['errors'][number] => ({
+  path,
+  code,
+  detail: ADVICE[code] ?? (path ? `${path} is not as it must be (${code}).` : `The value is not as it must be (${code}).`),
+});

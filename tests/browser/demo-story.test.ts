@@ -49,7 +49,7 @@ it('turns a stranger into a hot lead in four pages, and the pull feed has it wit
   await page.goto(`${demo}/lien-he/`);
   await fill(page, { 'Họ và tên': 'Nguyễn Thị Lan Anh', 'E-mail': 'Lan.Anh@congty-moc.vn', 'Số điện thoại': '0912 345 678' });
   await page.locator('kindling-cta').getByRole('button').click();
-  await page.locator('kindling-cta').getByText('Cảm ơn bạn!').waitFor();
+  await page.locator('kindling-cta').getByText('Cảm ơn anh chị!').waitFor();
   const sent = Date.now();
   await expect.poll(() => newestLead('lan.anh@congty-moc.vn'), { timeout: 2_000, interval: 50 }).toBeDefined();
   expect(Date.now() - sent).toBeLessThan(2_000);

@@ -4,6 +4,7 @@ import type { FeedState } from './lead-feed.ts';
 
 /** Two looks and a slow answer: within it the list is as good as live. */
 const JUST_NOW_MS = 15_000;
+const MINUTE_MS = 60_000;
 const TICK_MS = 5_000;
 
 interface Props {
@@ -25,10 +26,14 @@ export function FeedStatus({ phase, count, readAt, isTroubled }: Props) {
     );
   }
   const isLive = !isTroubled && readAt !== null && now - readAt < JUST_NOW_MS;
+  const updated = (at: number): string => {
+    if (isLive) return texts.leads.updatedNow;
+    return now - at < MINUTE_MS ? texts.leads.updatedUnderMinute : texts.leads.updated(relative(at, now, locale));
+  };
   return (
     <p class={isLive ? 'feed-status is-live' : 'feed-status'}>
       {texts.leads.number(count)}
-      {readAt !== null && <span>{isLive ? texts.leads.updatedNow : texts.leads.updated(relative(readAt, now, locale))}</span>}
+      {readAt !== null && <span>{updated(readAt)}</span>}
     </p>
   );
 }

@@ -12,7 +12,10 @@ export function NoLeadsYet() {
           {empty.tag}
           <code tabIndex={0}>{`<script async src="${location.origin}/k/site_….js"></script>`}</code>
         </li>
-        <li>{empty.form}</li>
+        <li>
+          {empty.form}
+          <code tabIndex={0}>{'<kindling-cta id="cta_…"></kindling-cta>'}</code>
+        </li>
       </ol>
       <p>{empty.demo}</p>
       <p class="hint">{empty.waiting}</p>

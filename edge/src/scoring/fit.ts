@@ -14,8 +14,14 @@ export interface FitRow {
 
 const FREE_MAIL: ReadonlySet<string> = new Set(freeMailDomains);
 
+/** Names that people mean when they write gmail.con or gmial.com: no company has them. */
+const SLIP = /^(?:g(?:mail|mial|mai|amil|mal)|yah?oo?|hot?ma?i?l?|outloo?k?|iclou?d)\.(?:com?|con|cm|om|net|vn|com\.?vn)$/;
+
 /** An address at a domain that is not open to everybody says that there is a company behind it. */
-export const isBusinessAddress = (email: string): boolean => !FREE_MAIL.has(email.slice(email.lastIndexOf('@') + 1).toLowerCase());
+export function isBusinessAddress(email: string): boolean {
+  const domain = email.slice(email.lastIndexOf('@') + 1).toLowerCase();
+  return !FREE_MAIL.has(domain) && !SLIP.test(domain);
+}
 
 /** The fit rules that hold, with their points. Their sum, at most 100, is the fit. */
 export function fitRows({ email, phone }: FitFacts): FitRow[] {

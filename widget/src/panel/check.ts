@@ -19,8 +19,8 @@ export const CONSENT = '';
 
 /** Something, one @, a domain with a dot. Nothing is said about scripts: addresses come in all of them. */
 const EMAIL = /^[^\s@"<>()[\],;:\\]+@(?:[^\s@.]+\.)+[^\s@.]{2,}$/;
-/** Fewer digits are no number anywhere. How they are grouped, and what stands beside them (an extension, a note), is for a person to read. */
-const PHONE = /(?:\p{Nd}\P{Nd}*){6}/u;
+/** Fewer digits are no number anywhere, and more in a row are none either. How they are grouped, and what stands beside them (an extension, a note), is for a person to read. */
+const PHONE = /^(?!.*\p{Nd}{16})(?:\P{Nd}*\p{Nd}){6}/u;
 
 function isContact({ type }: FormField): boolean {
   return type === 'email' || type === 'tel';

@@ -14,9 +14,9 @@ const VI = {
   errors: {
     missing_field: 'Vui lòng điền mục này.',
     missing_contact: 'Vui lòng điền e-mail hoặc số điện thoại.',
-    missing_consent: 'Chúng tôi cần bạn đồng ý trước khi liên hệ.',
-    invalid_email: 'E-mail chưa đúng, ví dụ: lan@congty.vn',
-    invalid_phone: 'Số điện thoại chưa đúng, ví dụ: 0912 345 678',
+    missing_consent: 'Cần đồng ý trước khi chúng tôi liên hệ.',
+    invalid_email: 'E-mail chưa đúng. Ví dụ đúng: lan@congty.vn',
+    invalid_phone: 'Số điện thoại chưa đúng. Ví dụ đúng: 0912 345 678',
     field_too_long: 'Vui lòng viết ngắn hơn.',
   },
 };
@@ -35,8 +35,8 @@ const EN: Words = {
     missing_field: 'Please fill in this field.',
     missing_contact: 'Please fill in e-mail or phone number.',
     missing_consent: 'We need your consent to contact you.',
-    invalid_email: 'This e-mail looks wrong, example: lan@company.com',
-    invalid_phone: 'This phone number looks wrong, example: +84 912 345 678',
+    invalid_email: 'This e-mail looks wrong. A right one: lan@company.com',
+    invalid_phone: 'This phone number looks wrong. A right one: +84 912 345 678',
     field_too_long: 'Please shorten this.',
   },
 };
