@@ -109,6 +109,8 @@ export const TimelineEntry = z.object({
   url: z.nullable(z.string()),
   title: z.nullable(z.string()),
   cta: z.nullable(z.string()),
+  /** Of a form: the lead that sent it. Two people may share a browser. */
+  lead: z.nullable(z.string()),
   props: z.nullable(z.record(z.string(), z.unknown())),
 });
 export type TimelineEntry = z.infer<typeof TimelineEntry>;

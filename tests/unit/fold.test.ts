@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { shareOf } from '../../edge/src/leads/share.ts';
 import { DAY_MS, valueAt } from '../../edge/src/scoring/decay.ts';
 import { type Facts, noFacts } from '../../edge/src/visitor/facts.ts';
 import { fold } from '../../edge/src/visitor/fold.ts';
@@ -8,6 +9,10 @@ import { summarize } from '../../edge/src/visitor/summary.ts';
 import { delivered, waitingLeads } from '../../edge/src/visitor/outbox.ts';
 import { absorb, noState } from '../../edge/src/visitor/visitor-state.ts';
 import { CONTEXT, MINUTE, noted, START, submitted } from '../support/noted.ts';
+
+const fail = (): never => {
+  throw new Error('not there');
+};
 
 const points = (facts: Facts, rule: string, at: number): number =>
   (CONTEXT.card.rules.find(({ id }) => id === rule)?.points ?? 0) * valueAt(facts.tallies[rule]?.key ?? null, at, CONTEXT.halfLifeMs);
@@ -142,6 +147,18 @@ it('keeps the cost of a batch bounded in an endless visit, and counts every even
   for (const batch of batches) ({ state, facts } = absorb(state, facts, batch, () => false, START + 1_000, CONTEXT));
   expect(state.open.length).toBeLessThanOrEqual(200);
   expect(facts.recentVisits).toEqual([{ id: 'visit-1', number: 1, pages: 900 }]);
+});
+
+it('ends what one person did where another begins on the same browser', () => {
+  const lan = submitted('a', 'lead_lan', {}, 'ebook');
+  const duc = submitted('b', 'lead_duc', { at: START + MINUTE }, 'quote');
+  const facts = fold(noFacts(), [noted('p'), lan, duc, noted('q', { at: START + 2 * MINUTE, type: 'download' })], CONTEXT);
+  const worth = (lead: string) => {
+    const share = shareOf('v', 1, facts.leads.find(({ id }) => id === lead) ?? fail(), facts);
+    return Math.round(valueAt(share.heat, START, CONTEXT.halfLifeMs));
+  };
+  expect(worth('lead_lan')).toBe(1 + 15);
+  expect(worth('lead_duc')).toBe(1 + 15 + 50 + 10);
 });
 
 it('keeps the state of a tablet that makes hundreds of leads bounded, and forgets none that waits', () => {

@@ -3,7 +3,7 @@ import type { TimelineEntry } from '../../protocol/lead.ts';
 import { Moment, TimeOfDay } from '../moment.tsx';
 import { PageLink } from '../safe-link.tsx';
 import { useTexts } from '../texts.ts';
-import { valueText } from './value-text.ts';
+import { entryProps } from './entry-props.ts';
 import { visitsOf } from './visits-of.ts';
 
 /** Visits shown at once; somebody who came a hundred times is still one page. */
@@ -46,26 +46,33 @@ export function Timeline({ entries }: { entries: readonly TimelineEntry[] | unde
 
 function Entry({ entry }: { entry: TimelineEntry }) {
   const texts = useTexts();
-  const props = Object.entries(entry.props ?? {});
+  const props = entryProps(entry, texts);
+  // The names of these events end with the word already.
+  const saysCta = /^cta_(?:view|click|dismiss)$/.test(entry.type);
   return (
     <li class={`event is-${Object.hasOwn(texts.events, entry.type) ? entry.type : 'custom'}`}>
       <TimeOfDay at={entry.at} />
       <div>
         <span class="event-type">
           <bdi>{Object.hasOwn(texts.events, entry.type) ? texts.events[entry.type] : entry.type}</bdi>
-          {entry.cta !== null && <code>{entry.cta}</code>}
+          {entry.cta !== null && (
+            <>
+              {!saysCta && <span class="event-cta">{texts.lead.cta}</span>}
+              <code>{entry.cta}</code>
+            </>
+          )}
         </span>
         {entry.title && <bdi class="event-title">{entry.title}</bdi>}
         {entry.url !== null && <PageLink url={entry.url} />}
         {props.length > 0 && (
           <dl class="props">
-            {props.map(([name, value]) => (
+            {props.map(({ name, label, value }) => (
               <div key={name}>
                 <dt>
-                  <bdi>{name}</bdi>
+                  <bdi>{label}</bdi>
                 </dt>
                 <dd>
-                  <bdi>{valueText(value, texts)}</bdi>
+                  <bdi>{value}</bdi>
                 </dd>
               </div>
             ))}

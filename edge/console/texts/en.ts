@@ -113,8 +113,6 @@ export const en = {
     events: (n: number) => count(n, 'event', 'events'),
     earlier: 'Show earlier visits',
     cta: 'CTA',
-    file: 'File',
-    visitNumber: (n: number) => `Visit no. ${n.toLocaleString('en')}`,
     yes: 'Yes',
     no: 'No',
   },
@@ -180,6 +178,11 @@ export const en = {
     video_progress: 'Watched a video',
     identify: 'Was recognised',
   } as Record<string, string>,
+  /** Of the events above: what the values that the tag adds are called. */
+  props: { download: { file: 'File', href: 'Address' }, outbound_click: { href: 'Address' }, visit_start: { number: 'Visit no.' } } as Record<
+    string,
+    Record<string, string>
+  >,
 };
 
 /** What a language has to say. English is the measure: a sentence missing elsewhere does not compile. */

@@ -122,8 +122,6 @@ export const vi: Texts = {
     events: (n) => `${number(n)} sự kiện`,
     earlier: 'Hiện các lượt ghé trước',
     cta: 'CTA',
-    file: 'Tệp',
-    visitNumber: (n) => `Lượt ghé thứ ${number(n)}`,
     yes: 'Có',
     no: 'Không',
   },
@@ -177,4 +175,5 @@ export const vi: Texts = {
     video_progress: 'Xem video',
     identify: 'Đã nhận diện',
   },
+  props: { download: { file: 'Tệp', href: 'Địa chỉ' }, outbound_click: { href: 'Địa chỉ' }, visit_start: { number: 'Lượt ghé thứ' } },
 };

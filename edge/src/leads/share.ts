@@ -2,7 +2,7 @@ import type { Temperature, Touch } from '../../protocol/lead.ts';
 import type { Key } from '../scoring/decay.ts';
 import type { JourneySigns } from '../scoring/journey.ts';
 import type { Keys } from '../scoring/score.ts';
-import { type Facts, type LeadFacts } from '../visitor/facts.ts';
+import type { Conduct, Facts, LeadFacts } from '../visitor/facts.ts';
 import { keysOf } from '../visitor/fold.ts';
 
 /** What one visitor contributes to a lead. A person with two browsers has two shares. */
@@ -22,17 +22,20 @@ export interface LeadShare {
   last: Touch | null;
 }
 
-export const shareOf = (visitor: string, version: number, lead: LeadFacts, facts: Facts): LeadShare => ({
-  visitor,
-  version,
-  lead,
-  keys: keysOf(facts),
-  heat: facts.heat,
-  held: facts.held,
-  journey: facts.journey,
-  visits: facts.visits,
-  since: facts.since,
-  seen: facts.seen,
-  first: facts.first,
-  last: facts.last,
-});
+export function shareOf(visitor: string, version: number, { until, ...lead }: LeadFacts, facts: Facts): LeadShare {
+  const conduct: Conduct = until ?? facts;
+  return {
+    visitor,
+    version,
+    lead,
+    keys: keysOf(conduct),
+    heat: conduct.heat,
+    held: conduct.held,
+    journey: conduct.journey,
+    visits: facts.visits,
+    since: facts.since,
+    seen: conduct.seen,
+    first: facts.first,
+    last: facts.last,
+  };
+}

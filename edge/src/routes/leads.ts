@@ -28,6 +28,7 @@ export const leadRoutes = new Hono<{ Bindings: Env }>()
     )) as unknown as TimelineEntry[][];
     const timeline = timelines
       .flat()
+      .filter((entry) => entry.lead === null || entry.lead === lead.id)
       .toSorted((a, b) => b.at.localeCompare(a.at))
       .slice(0, TIMELINE_EVENTS);
     return c.json({ ...lead, timeline } satisfies LeadDetail);

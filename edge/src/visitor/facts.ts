@@ -20,6 +20,16 @@ export interface Tally {
   spans: [span: string, counted: number][];
 }
 
+/** What a visitor has done, as far as it scores. */
+export interface Conduct {
+  tallies: Record<string, Tally>;
+  heat: Key;
+  /** The temperature level entered last; see `temperature.ts`. */
+  held: Temperature;
+  journey: JourneySigns;
+  seen: number;
+}
+
 /** A lead that this browser made. */
 export interface LeadFacts {
   id: string;
@@ -29,6 +39,8 @@ export interface LeadFacts {
   created: number;
   stage: Stage;
   stageAt: number;
+  /** What had been done when somebody else took over this browser: the rest is not this lead's. */
+  until?: Conduct | undefined;
 }
 
 export interface Visit {
@@ -39,17 +51,11 @@ export interface Visit {
 }
 
 /** All that is known of a visitor from the events folded so far. Plain data, so that it can be stored. */
-export interface Facts {
+export interface Facts extends Conduct {
   since: number;
-  seen: number;
   visits: number;
   recentVisits: Visit[];
-  tallies: Record<string, Tally>;
-  heat: Key;
-  /** The temperature level entered last; see `temperature.ts`. */
-  held: Temperature;
   trail: Trail;
-  journey: JourneySigns;
   first: Touch | null;
   last: Touch | null;
   leads: LeadFacts[];

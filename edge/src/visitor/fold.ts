@@ -9,7 +9,7 @@ import { temperatureAt } from '../scoring/temperature.ts';
 import { leaveTrail } from '../scoring/trend.ts';
 import { keepConsents } from '../leads/consents.ts';
 import { mergeContact } from '../leads/contact.ts';
-import { currentLead, type Facts, type LeadFacts, type ScoringContext, type Tally, type Visit } from './facts.ts';
+import { type Conduct, currentLead, type Facts, type LeadFacts, type ScoringContext, type Tally, type Visit } from './facts.ts';
 import type { NotedEvent, Submit } from './noted-event.ts';
 
 /** Spans remembered per rule, visits, submits: enough for what arrives late or again. */
@@ -17,7 +17,7 @@ const SPANS_KEPT = 4;
 const VISITS_KEPT = 8;
 const SUBMITS_KEPT = 64;
 
-export const keysOf = (facts: Facts): Keys => Object.fromEntries(Object.entries(facts.tallies).map(([rule, tally]) => [rule, tally.key]));
+export const keysOf = ({ tallies }: Conduct): Keys => Object.fromEntries(Object.entries(tallies).map(([rule, tally]) => [rule, tally.key]));
 
 /** `facts` after `events`, which are taken in the order given. Pure: `facts` stays as it was. */
 export function fold(facts: Facts, events: readonly NotedEvent[], context: ScoringContext): Facts {
@@ -27,6 +27,7 @@ export function fold(facts: Facts, events: readonly NotedEvent[], context: Scori
 }
 
 function foldOne(facts: Facts, event: NotedEvent, context: ScoringContext): void {
+  partWays(facts, event);
   const visit = visitOf(facts, event);
   // A late event must not look at the temperature of a moment that has passed already.
   const now = Math.max(event.at, facts.seen);
@@ -47,6 +48,14 @@ function foldOne(facts: Facts, event: NotedEvent, context: ScoringContext): void
   if (event.submit) noteSubmit(facts, event, event.submit);
   const lead = currentLead(facts);
   if (lead) advance(lead, facts, now, context);
+}
+
+/** When somebody else sends a form on this browser, what the one before did ends there. */
+function partWays(facts: Facts, { submit }: NotedEvent): void {
+  const before = currentLead(facts);
+  if (!submit || !before || before.id === submit.lead) return;
+  const { tallies, heat, held, journey, seen } = facts;
+  before.until ??= structuredClone({ tallies, heat, held, journey, seen });
 }
 
 /** The visit that the event belongs to, opened if it has not been seen. */
@@ -91,6 +100,7 @@ function noteSubmit(facts: Facts, event: NotedEvent, submit: Submit): void {
   const reached = stageOfOffer(submit.offer, fitOf({ email: contact.email, phone: contact.phone_e164 }));
   const lead: LeadFacts = {
     ...known,
+    until: undefined,
     contact,
     fields: { ...known.fields, ...submit.fields },
     consent: keepConsents([...known.consent, submit.consent]),

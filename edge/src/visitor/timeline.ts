@@ -2,7 +2,7 @@ import type { TimelineEntry } from '../../protocol/lead.ts';
 import { byTime, type NotedEvent } from './noted-event.ts';
 import type { Chapter } from './visitor-state.ts';
 
-const entryOf = (visitor: string, { id, visit, type, at, url, title, cta, props }: NotedEvent): TimelineEntry => ({
+const entryOf = (visitor: string, { id, visit, type, at, url, title, cta, props, submit }: NotedEvent): TimelineEntry => ({
   id,
   visitor,
   visit,
@@ -11,6 +11,7 @@ const entryOf = (visitor: string, { id, visit, type, at, url, title, cta, props 
   url,
   title: title ?? null,
   cta: cta ?? null,
+  lead: submit?.lead ?? null,
   props: props ?? null,
 });
 
