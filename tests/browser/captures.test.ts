@@ -1,30 +1,20 @@
-import type { Browser, BrowserContext } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
-import { launch } from '../support/chromium.ts';
+import { beforeEach, describe, expect, inject, it } from 'vitest';
 import { names, open, tagRuns, timelineOf, track } from '../support/lab-visitor.ts';
+import { ownContext } from '../support/own-context.ts';
 
 const { lab, edge } = inject('stack');
-let browser: Browser;
-let context: BrowserContext;
-beforeAll(async () => {
-  browser = await launch();
-});
-afterAll(() => browser.close());
-beforeEach(async () => {
-  context = await browser.newContext();
-});
-afterEach(() => context.close());
+const context = ownContext();
 
 const paths = (timeline: { type: string; url: string | null }[]): string[] =>
   timeline.filter(({ type }) => type === 'page_view').map(({ url }) => (url ?? '').slice(lab.length));
 
 describe.each(['with the Navigation API', 'without the Navigation API'])('page views %s', (api) => {
   beforeEach(async () => {
-    if (api.startsWith('without')) await context.addInitScript(() => Object.defineProperty(window, 'navigation', { value: undefined }));
+    if (api.startsWith('without')) await context().addInitScript(() => Object.defineProperty(window, 'navigation', { value: undefined }));
   });
 
   it('follow the routes of an app, and count the same address and fragments once', async () => {
-    const page = await open(context, '/app');
+    const page = await open(context(), '/app');
     await page.evaluate(async () => {
       const turn = () => new Promise((resolve) => setTimeout(resolve, 20));
       history.pushState({}, '', '/app/a');
@@ -47,7 +37,7 @@ describe.each(['with the Navigation API', 'without the Navigation API'])('page v
 });
 
 it('counts a step back to an earlier page', async () => {
-  const page = await open(context, '/one');
+  const page = await open(context(), '/one');
   await page.goto(`${lab}/two`);
   await tagRuns(page);
   await page.goBack();
@@ -55,7 +45,7 @@ it('counts a step back to an earlier page', async () => {
 });
 
 it('notices downloads by ending and by attribute, and links that lead away, without their queries', async () => {
-  const page = await open(context, '/links');
+  const page = await open(context(), '/links');
   for (const id of ['pdf', 'named', 'outside', 'inside']) {
     await page.evaluate((link) => document.getElementById(link)?.addEventListener('click', (event) => event.preventDefault()), id);
     await page.click(`#${id}`);
@@ -70,7 +60,7 @@ it('notices downloads by ending and by attribute, and links that lead away, with
 });
 
 it('begins a new visit for a new campaign, and tells the visitor again by the next page', async () => {
-  const page = await open(context, '/?utm_source=zalo');
+  const page = await open(context(), '/?utm_source=zalo');
   await page.goto(`${lab}/again`);
   await tagRuns(page);
   await page.goto(`${lab}/?utm_source=google&gclid=1`);
@@ -82,7 +72,7 @@ it('begins a new visit for a new campaign, and tells the visitor again by the ne
 });
 
 it('asks for no preflight, touches no cookie, and makes two requests on a first view', async () => {
-  const page = await context.newPage();
+  const page = await context().newPage();
   const asked: string[] = [];
   page.on('request', (request) => request.url().startsWith(edge) && asked.push(`${request.method()} ${new URL(request.url()).pathname}`));
   await page.addInitScript(() => {
@@ -128,7 +118,7 @@ describe('a page that makes it hard', () => {
   };
 
   it.each(Object.entries(hard))('%s: nothing is thrown and events arrive', async (_, script) => {
-    const page = await context.newPage();
+    const page = await context().newPage();
     const thrown: string[] = [];
     page.on('pageerror', (error) => thrown.push(error.message));
     await page.addInitScript(script);
@@ -140,7 +130,7 @@ describe('a page that makes it hard', () => {
   });
 
   it('throws on listening: the others still hear', async () => {
-    const page = await open(context);
+    const page = await open(context());
     const heard = await page.evaluate(
       () =>
         new Promise((resolve) => {
@@ -155,7 +145,7 @@ describe('a page that makes it hard', () => {
   });
 
   it('has the tag twice: it counts once', async () => {
-    const page = await open(context);
+    const page = await open(context());
     await page.addScriptTag({ url: `${edge}/k/site_lab.js` });
     expect(names(await timelineOf(page))).toEqual(['page_view']);
   });
@@ -163,7 +153,7 @@ describe('a page that makes it hard', () => {
 
 describe('somebody who says no', () => {
   it('is not tracked, leaves nothing in the browser, and can still send a form', async () => {
-    const page = await open(context);
+    const page = await open(context());
     await page.waitForResponse(`${edge}/v1/batch`);
     await page.evaluate(() => window.kindling?.consent('denied'));
     await track(page, 'unseen');
@@ -174,7 +164,7 @@ describe('somebody who says no', () => {
   });
 
   it('in one tab has said no in all, and what earlier pages left unsent is forgotten', async () => {
-    const [here, there] = [await open(context), await open(context)];
+    const [here, there] = [await open(context()), await open(context())];
     await there.evaluate(() =>
       localStorage.setItem('kindling.site_lab.queue.dead', '[{"by":"v","id":"left-behind","type":"left_behind","at":1,"visit":"v","url":"/"}]'),
     );
@@ -186,8 +176,8 @@ describe('somebody who says no', () => {
   });
 
   it('by Global Privacy Control is not tracked from the first page', async () => {
-    await context.addInitScript(() => Object.defineProperty(navigator, 'globalPrivacyControl', { value: true }));
-    const page = await open(context);
+    await context().addInitScript(() => Object.defineProperty(navigator, 'globalPrivacyControl', { value: true }));
+    const page = await open(context());
     await track(page, 'unseen');
     await page.waitForTimeout(2_000);
     expect(await page.evaluate(() => localStorage.length)).toBe(0);
@@ -195,7 +185,7 @@ describe('somebody who says no', () => {
 });
 
 it('stops without leaving a listener or a timer', async () => {
-  const page = await context.newPage();
+  const page = await context().newPage();
   await page.addInitScript(() => {
     type Entry = [target: EventTarget, type: string, listener: unknown, signal?: AbortSignal | undefined];
     let live: Entry[] = [];

@@ -56,10 +56,10 @@ function Entry({ entry }: { entry: TimelineEntry }) {
         <span class="event-type">
           <bdi>{Object.hasOwn(texts.events, entry.type) ? texts.events[entry.type] : entry.type}</bdi>
           {entry.cta !== null && (
-            <>
-              {!saysCta && <span class="event-cta">{texts.lead.cta}</span>}
-              <code>{entry.cta}</code>
-            </>
+            <span class="event-cta">
+              {' '}
+              {!saysCta && texts.lead.cta} <code>{entry.cta}</code>
+            </span>
           )}
         </span>
         {entry.title && <bdi class="event-title">{entry.title}</bdi>}

@@ -1,6 +1,5 @@
 import { currentLead, type Facts, type LeadFacts } from './facts.ts';
 import type { NotedEvent } from './noted-event.ts';
-import type { VisitorState } from './visitor-state.ts';
 
 /**
  * The way from the object to D1: what waits, until when it may wait, what is left after a delivery.
@@ -10,17 +9,28 @@ import type { VisitorState } from './visitor-state.ts';
 /** A known lead's further clicks wait this long for company before they go to D1. */
 const LAZY_MS = 15_000;
 
-type Outbox = Pick<VisitorState, 'leadVersions' | 'flushAt'>;
+export interface Outbox {
+  /** Rises with every change; the projection to D1 is idempotent by it. */
+  version: number;
+  /** The version that D1 has. The outbox is what lies between the two. */
+  flushed: number;
+  /** Version at which each lead that waits changed last. */
+  leadVersions: Record<string, number>;
+  /** When the outbox is to be drained, ms; null when it is empty. */
+  flushAt: number | null;
+  /** When the lead's temperature will be left by cooling, ms. */
+  coolsAt: number | null;
+}
 
 /** The outbox after a change to `version`: which leads it concerns, and how soon D1 must know. */
 export function post(
-  { leadVersions: known, flushAt }: Outbox,
+  { leadVersions: known, flushAt }: Pick<Outbox, 'leadVersions' | 'flushAt'>,
   before: Facts,
   after: Facts,
   accepted: readonly NotedEvent[],
   version: number,
   received: number,
-): Outbox {
+): Pick<Outbox, 'leadVersions' | 'flushAt'> {
   const current = currentLead(after);
   if (!current) return { leadVersions: known, flushAt };
   const leadVersions = { ...known, [current.id]: version };
@@ -29,17 +39,17 @@ export function post(
   return { leadVersions, flushAt: Math.min(urgent ? received : received + LAZY_MS, flushAt ?? Infinity) };
 }
 
-export const waitingLeads = (state: VisitorState, facts: Facts): LeadFacts[] => facts.leads.filter(({ id }) => (state.leadVersions[id] ?? 0) > state.flushed);
+export const waitingLeads = (state: Outbox, facts: Facts): LeadFacts[] => facts.leads.filter(({ id }) => (state.leadVersions[id] ?? 0) > state.flushed);
 
 /** The state once D1 has everything up to `version`. What changed meanwhile still waits. */
-export function delivered(state: VisitorState, version: number, coolsAt: number | null): VisitorState {
+export function delivered<S extends Outbox>(state: S, version: number, coolsAt: number | null): S {
   const leadVersions = Object.fromEntries(Object.entries(state.leadVersions).filter(([, changed]) => changed > version));
   const waits = Object.keys(leadVersions).length > 0;
   return { ...state, flushed: version, leadVersions, flushAt: waits ? state.flushAt : null, coolsAt };
 }
 
 /** Puts the current lead into the outbox without an event: its temperature has been left by cooling. */
-export function postCooling(state: VisitorState, lead: LeadFacts, now: number): VisitorState {
+export function postCooling<S extends Outbox>(state: S, lead: LeadFacts, now: number): S {
   const version = state.version + 1;
   return { ...state, version, leadVersions: { ...state.leadVersions, [lead.id]: version }, flushAt: now, coolsAt: null };
 }

@@ -1,7 +1,7 @@
 import { type Facts, noFacts, type ScoringContext } from './facts.ts';
 import { fold } from './fold.ts';
 import { byTime, type NotedEvent } from './noted-event.ts';
-import { post } from './outbox.ts';
+import { type Outbox, post } from './outbox.ts';
 
 /**
  * A visitor as the object stores it. Events of the open visit are kept beside the facts of all that
@@ -10,19 +10,9 @@ import { post } from './outbox.ts';
  * folded into `settled` for good and moved into a chapter, which is only read again for the timeline
  * and for ids that must not count twice.
  */
-export interface VisitorState {
+export interface VisitorState extends Outbox {
   settled: Facts;
   open: readonly NotedEvent[];
-  /** Rises with every change; the projection to D1 is idempotent by it. */
-  version: number;
-  /** The version that D1 has. The outbox is what lies between the two. */
-  flushed: number;
-  /** Version at which each lead that waits in the outbox changed last. */
-  leadVersions: Record<string, number>;
-  /** When the outbox is to be drained, ms; null when it is empty. */
-  flushAt: number | null;
-  /** When the lead's temperature will be left by cooling, ms. */
-  coolsAt: number | null;
   /** When the latest accepted batch arrived, ms. */
   received: number;
   /** Number of the newest chapter. */
