@@ -9,7 +9,7 @@ export interface Collector {
   up: boolean;
   /** Every event that arrived, in order; repeats included. */
   arrived: SentEvent[];
-  /** The same without repeats: what the edge would have counted. */
+  /** The same without repeats and in the order in which it happened: what the edge would have counted. */
   counted(): SentEvent[];
   close(): Promise<void>;
 }
@@ -39,7 +39,7 @@ export async function openCollector(tag: string): Promise<Collector> {
     url: `http://localhost:${(server.address() as AddressInfo).port}`,
     up: true,
     arrived: [],
-    counted: () => [...new Map(collector.arrived.toReversed().map((event) => [event.id, event])).values()].toReversed(),
+    counted: () => [...new Map(collector.arrived.map((event) => [event.id, event])).values()].toSorted((a, b) => Number(a.at) - Number(b.at)),
     close: () =>
       new Promise((closed) => {
         server.close(() => closed());

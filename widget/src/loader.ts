@@ -16,6 +16,8 @@ type Panel = typeof import('./panel/index.tsx');
  */
 export function placeCtas(config: SiteConfig, kindling: Kindling): () => void {
   const undo = new Map<Element, () => void>();
+  // Nothing to place: the page is not watched for it.
+  if (!config.ctas[0]) return () => {};
   let panel: Promise<Panel> | undefined;
 
   function place(): void {

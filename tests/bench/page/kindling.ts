@@ -15,7 +15,7 @@ const ANSWER: Answer = {
   refused: [],
   ignored: [],
   leads: [],
-  visitor: { temperature: 'cold', score: { total: 3, fit: 0, engagement: 3, grade: 'D' }, stage: 'anonymous', journey: 'awareness', visits: 1, rising: false },
+  visitor: { temperature: 'cold', score: { total: 3, fit: 0, engagement: 3, grade: 'D4' }, stage: 'visitor', journey: 'awareness', visits: 1, rising: false },
 };
 
 /** Our own tag as the edge serves it, for a site without CTAs. */

@@ -8,14 +8,9 @@ const WORDS = ['oak', 'ash', 'linen', 'copper', 'glass', 'paper', 'stone', 'wool
 const word = (n: number): string => WORDS[n % WORDS.length] ?? '';
 
 const row = (n: number): string =>
-  `<tr class="row${n % 7 === 0 ? ' offer' : ''}" data-id="${n}"><td><input type="checkbox" aria-label="Choose ${n}"></td>` +
-  `<td class="name"><a href="/goods/${n}">${word(n)} ${word(n * 3 + 1)} <b>no. ${n}</b></a><p>${word(n + 2)}, ${word(n + 5)} and ${word(n * 7)}</p></td>` +
-  `<td><span class="tag">${word(n + 4)}</span> <span class="tag">${word(n + 8)}</span></td><td class="price">${(n * 7.3).toFixed(2)}</td>` +
-  `<td><button type="button">Add</button></td></tr>`;
+  `<li class="row"><a href="/goods/${n}">${word(n)} ${word(n * 3 + 1)} no. ${n}</a> <i>${word(n + 2)}, ${word(n + 5)}</i> <b>${(n * 7.3).toFixed(2)}</b>`;
 
-const STYLE = `body{font:16px/1.4 sans-serif;margin:0}main{display:flex;gap:24px;max-width:1200px;margin:auto}aside{flex:0 0 220px}table{flex:1;border-collapse:collapse}
-td{padding:6px 10px;border-bottom:1px solid #ddd;vertical-align:top}.offer{background:#fff7e0}.tag{border:1px solid #999;border-radius:8px;padding:0 6px}
-.price{text-align:right;font-variant-numeric:tabular-nums}.chosen{font-weight:bold}tr.chosen td{padding:8px 12px}`;
+const STYLE = `body{font:16px/1.4 sans-serif;margin:0}ul{width:960px;list-style:none}li{padding:6px 10px;border-bottom:1px solid #ddd}.chosen{padding:8px 12px;font-weight:bold}`;
 
 /**
  * The page's own work on a click: it leaves styles and layout to be done, as the handlers of real pages
@@ -31,5 +26,5 @@ export const pageWith = (head: string, track: string): string =>
   `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Price list</title><meta name="description" content="All we have">
 <meta name="viewport" content="width=device-width"><link rel="icon" href="data:,"><style>${STYLE}</style>${head}</head>
 <body><header><h1>Price list</h1><nav>${WORDS.map((each) => `<a href="/${each}">${each}</a>`).join(' ')}</nav><button type="button" id="try">Try</button></header>
-<main><aside><form><label>Search <input name="q"></label><button>Go</button></form></aside><table>${Array.from({ length: ROWS }, (_, n) => row(n)).join('\n')}</table></main>
+<form><label>Search <input name="q"></label><button>Go</button></form><ul>${Array.from({ length: ROWS }, (_, n) => row(n)).join('')}</ul>
 <footer><a href="https://example.com/">elsewhere</a> <a href="/list.pdf">as PDF</a></footer><script>${OWN_SCRIPT(track)}</script></body></html>`;

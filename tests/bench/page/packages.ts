@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, type ExecFileSyncOptionsWithStringEncoding } from 'node:child_process';
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,7 +18,7 @@ export function packageFolder(name: string, version: string): string {
   const fresh = `${folder}.${process.pid}`;
   mkdirSync(fresh, { recursive: true });
   try {
-    const options = { cwd: fresh, encoding: 'utf8', timeout: NPM_MS, stdio: ['ignore', 'pipe', 'ignore'] } as const;
+    const options: ExecFileSyncOptionsWithStringEncoding = { cwd: fresh, encoding: 'utf8', timeout: NPM_MS, stdio: ['ignore', 'pipe', 'ignore'] };
     const file =
       execFileSync('npm', ['pack', `${name}@${version}`, '--ignore-scripts', '--loglevel', 'error'], options)
         .trim()
