@@ -38,7 +38,7 @@ const modes: Record<string, () => UserConfig> = {
   console: () => ({
     root: 'edge/console',
     base: '/console/',
-    build: { ...browser, target: 'es2022', outDir: `../../${PUBLIC}/console` },
+    build: { ...browser, target: 'es2022', outDir: `../../${PUBLIC}/console`, emptyOutDir: true },
   }),
 };
 
