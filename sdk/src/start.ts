@@ -83,12 +83,10 @@ export function start(config: SiteConfig, loadOverflow: () => Promise<Overflow>)
     const at = now();
     const visit = identity.visit(at, campaignOf(location.search));
     const page = { by: identity.visitor(), at, visit: visit.id, url, referrer: document.referrer, title: document.title };
-    const push = (event: Queued): void => {
-      outbox.push(event);
-      bus.emit('event', event);
-    };
-    if (visit.begins) push({ id: randomId(), type: 'visit_start', ...page, props: { number: visit.number } });
-    push({ id, type, ...page, ...details });
+    const events: Queued[] = [{ id, type, ...page, ...details }];
+    if (visit.begins) events.unshift({ id: randomId(), type: 'visit_start', ...page, props: { number: visit.number } });
+    outbox.push(...events);
+    events.forEach((event) => bus.emit('event', event));
     return id;
   }
 

@@ -23,7 +23,8 @@ export interface OutboxDeps {
 }
 
 export interface Outbox {
-  push(event: Queued): void;
+  /** Events that belong together are stored with one write. */
+  push(...events: Queued[]): void;
   /** Sends what is there without waiting for more. */
   flush(): void;
   /** Hands all that is unsent to the browser: the page may be gone after this call. */
@@ -100,12 +101,13 @@ export function openOutbox({ keep, send, maySend, mayStore, onAnswer }: OutboxDe
   };
 
   return {
-    push(event) {
-      setQueue([...queue, event]);
+    push(...events) {
+      const wasEmpty = !queue[0];
+      setQueue([...queue, ...events]);
       // After a failure the next try is set already.
       if (failures || sending) return;
       if (queue.length >= GATHER_EVENTS) void flush();
-      else if (!queue[1]) schedule(GATHER_MS);
+      else if (wasEmpty) schedule(GATHER_MS);
     },
     flush,
     leave() {
