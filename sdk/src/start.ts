@@ -44,7 +44,7 @@ export interface Kindling {
 
 /**
  * Starts Kindling on this page. The one place that knows all parts; each of them gets what it needs
- * as a parameter and gives back how to stop it.
+ * as a parameter, and one signal stops what listens.
  * @param loadOverflow loads the part that keeps events when localStorage is full
  */
 export function start(config: SiteConfig, loadOverflow: () => Promise<Overflow>): Kindling {

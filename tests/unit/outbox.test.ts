@@ -153,6 +153,23 @@ it('asks a silent network less and less often, and at once when told that it is 
   expect(storage.names('kindling.site.queue.')).toEqual([]);
 });
 
+it('asks for nothing more once it is stopped, also in the middle of a request, and leaves its events to the next page', async () => {
+  const storage = disk();
+  let asked = 0;
+  const outbox = page(storage, async () => {
+    asked++;
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    return { status: 503, retryAfter: 0, json: null };
+  });
+  outbox.push(eventOf('a'));
+  await vi.advanceTimersByTimeAsync(1_600);
+  outbox.stop();
+  await vi.advanceTimersByTimeAsync(3_600_000);
+  expect(asked).toBe(1);
+  expect(vi.getTimerCount()).toBe(0);
+  expect(storage.names('kindling.site.queue.')).toHaveLength(1);
+});
+
 it('leaves what it cannot store synchronously to the overflow, where the next page finds it', async () => {
   const storage = disk();
   const stored: string[] = [];

@@ -46,6 +46,7 @@ export function openOutbox({ keep, send, maySend, mayStore, onAnswer }: OutboxDe
   let sending = false;
   let failures = 0;
   let adopted = false;
+  let stopped = false;
   /** Fewer events a request after the edge said that a body was too large. */
   let most: number | undefined;
 
@@ -56,7 +57,7 @@ export function openOutbox({ keep, send, maySend, mayStore, onAnswer }: OutboxDe
 
   function schedule(delay: number): void {
     clearTimeout(timer);
-    timer = setTimeout(flush, delay);
+    if (!stopped) timer = setTimeout(flush, delay);
   }
 
   async function flush(): Promise<void> {
@@ -121,6 +122,10 @@ export function openOutbox({ keep, send, maySend, mayStore, onAnswer }: OutboxDe
     },
     resume,
     keepOnly: (wanted) => setQueue([...keep.takeOver(), ...queue].filter(wanted)),
-    stop: () => clearTimeout(timer),
+    stop() {
+      // An answer may still come: it must not set the clock again.
+      stopped = true;
+      clearTimeout(timer);
+    },
   };
 }
