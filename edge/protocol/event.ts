@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { cutText } from './cut-text.ts';
-import { EMAIL_LENGTH, FIELD_LENGTH, ID_LENGTH, STRING_LENGTH, TYPE_LENGTH } from './limits.ts';
+import { EMAIL_LENGTH, ID_LENGTH, STRING_LENGTH, TYPE_LENGTH } from './limits.ts';
 
 /**
  * One thing that a visitor did, as it arrives. Each message of this schema is the stable code
@@ -76,19 +76,11 @@ const EventType = z.string('invalid_type').check(
   z.refine((type) => !RESERVED.test(type), 'reserved_type'),
 );
 
-const FormFields = z.record(
-  z.string().check(z.maxLength(ID_LENGTH, 'field_name_too_long')),
-  z.union(
-    [
-      z.string().check(z.maxLength(FIELD_LENGTH, 'field_too_long')),
-      z.boolean(),
-      z.number(),
-      z.array(z.string().check(z.maxLength(FIELD_LENGTH, 'field_too_long'))),
-    ],
-    'invalid_field',
-  ),
-  'invalid_fields',
-);
+/**
+ * What somebody filled in, or what a site knows of them. Names and lengths are judged where the fields are used:
+ * a form that we did not make may have any, and its visitor cannot help it.
+ */
+const Fields = z.record(z.string(), z.union([z.string(), z.boolean(), z.number(), z.null(), z.array(z.string())], 'invalid_field'), 'invalid_fields');
 
 export const Event = z.object(
   {
@@ -105,7 +97,7 @@ export const Event = z.object(
     experiment: z.optional(Id('invalid_experiment')),
     run: z.optional(Id('invalid_run')),
     arm: z.optional(Id('invalid_arm')),
-    fields: z.optional(FormFields),
+    fields: z.optional(Fields),
     consent_text: z.optional(z.string('invalid_consent_text').check(z.maxLength(STRING_LENGTH, 'invalid_consent_text'))),
   },
   'invalid_event',

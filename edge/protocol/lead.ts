@@ -44,7 +44,8 @@ export const ConsentProof = z.object({
   at: Time,
   received_at: Time,
   url: z.string(),
-  cta: z.string(),
+  /** Null of a form of the site's own. */
+  cta: z.nullable(z.string()),
 });
 export type ConsentProof = z.infer<typeof ConsentProof>;
 
@@ -131,18 +132,21 @@ const ListOf = <T extends string>(name: z.core.$ZodType<T, T>) =>
 
 /** What `GET /v1/leads` may be asked. */
 export const LeadQuery = z
-  .strictObject({
-    cursor: z.optional(z.string()),
-    updated_since: z.optional(z.iso.datetime({ offset: true, error: 'invalid_time' })),
-    updated_until: z.optional(z.iso.datetime({ offset: true, error: 'invalid_time' })),
-    order: z._default(z.enum(['asc', 'desc'], 'invalid_order'), 'asc'),
-    limit: z._default(z.coerce.number('invalid_limit').check(z.int('invalid_limit'), z.gte(1, 'invalid_limit'), z.lte(200, 'invalid_limit')), 50),
-    temperature: z.optional(ListOf(Temperature)),
-    stage: z.optional(ListOf(Stage)),
-    // There is no erased and no unconfirmed lead yet: with and without them the feed is the same.
-    include_deleted: z.optional(z.enum(['0', '1'], 'invalid_flag')),
-    include_unconfirmed: z.optional(z.enum(['0', '1'], 'invalid_flag')),
-  })
+  .strictObject(
+    {
+      cursor: z.optional(z.string()),
+      updated_since: z.optional(z.iso.datetime({ offset: true, error: 'invalid_time' })),
+      updated_until: z.optional(z.iso.datetime({ offset: true, error: 'invalid_time' })),
+      order: z._default(z.enum(['asc', 'desc'], 'invalid_order'), 'asc'),
+      limit: z._default(z.coerce.number('invalid_limit').check(z.int('invalid_limit'), z.gte(1, 'invalid_limit'), z.lte(200, 'invalid_limit')), 50),
+      temperature: z.optional(ListOf(Temperature)),
+      stage: z.optional(ListOf(Stage)),
+      // There is no erased and no unconfirmed lead yet: with and without them the feed is the same.
+      include_deleted: z.optional(z.enum(['0', '1'], 'invalid_flag')),
+      include_unconfirmed: z.optional(z.enum(['0', '1'], 'invalid_flag')),
+    },
+    'unknown_parameter',
+  )
   .check(
     z.refine(({ updated_since: since, updated_until: until }) => !since || !until || Date.parse(since) < Date.parse(until), {
       error: 'time_range_reversed',

@@ -1,6 +1,11 @@
 import * as z from 'zod/mini';
+import { Capture, captureSettings } from './capture-settings.ts';
 import { Id } from './event.ts';
 import { Journey } from './lead.ts';
+import { ModuleName, Modules } from './modules.ts';
+import { onlyKnown } from './only-known.ts';
+
+export { Capture, ModuleName };
 
 /** What the visitor gets for the form. */
 export const Offer = z.enum(['newsletter', 'ebook', 'coupon', 'trial', 'demo', 'quote', 'callback', 'contact']);
@@ -45,7 +50,7 @@ export const Cta = z.object({
   display: z.literal('inline'),
   offer: Offer,
   form: z.object({ fields: FormFields }),
-  texts: z.partialRecord(Language, CtaTexts),
+  texts: z.partialRecord(Language, CtaTexts, onlyKnown('unknown_language', 'invalid_texts')),
 });
 export type Cta = z.infer<typeof Cta>;
 
@@ -56,6 +61,16 @@ export const SiteConfig = z.object({
   consent: z.enum(['implied', 'required']),
   language: Language,
   ctas: z.array(Cta),
+  /** Captures that are switched off. */
+  off: z.array(Capture),
+  /** What is a page of its own: a new fragment, an address that was only replaced. */
+  routes: z.object({ hash: z.boolean(), replace: z.boolean() }),
+  /** How an address ends that is a download: the source of a regular expression that ignores case. */
+  files: z.string(),
+  /** Query parameters that carry what was looked for. */
+  search: z.array(z.string()),
+  /** What the site adds to the tag. */
+  modules: z.array(z.object({ name: ModuleName, options: z.optional(z.record(z.string(), z.unknown())) })),
 });
 export type SiteConfig = z.infer<typeof SiteConfig>;
 
@@ -90,6 +105,8 @@ export const SiteSettings = z.object({
   half_life_days: z._default(z.literal([1, 3, 7, 14, 30, 90]), 7),
   page_groups: z._default(z.array(PageGroup).check(z.maxLength(50)), []),
   ctas: z._default(z.array(Cta).check(z.maxLength(100)), []),
+  modules: z._default(Modules, []),
+  ...captureSettings,
 });
 export type SiteSettings = z.infer<typeof SiteSettings>;
 /** Settings as a person writes them, defaults left out. */

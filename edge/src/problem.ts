@@ -63,12 +63,34 @@ const ADVICE: Record<string, string> = {
   path_not_absolute: 'Give a path of the site that begins with one slash.',
   unknown_time_zone: 'Give a name of the IANA list, such as Asia/Ho_Chi_Minh.',
   unknown_scope: 'Give one of leads:read, leads:write, events:write, admin.',
+  unknown_language: 'Give texts in vi or en.',
+  unknown_capture: 'Give one or more of pages, links, declared, forms, scroll, engagement, search.',
+  unknown_route: 'Give hash and replace, or one of them.',
+  not_true_or_false: 'Give true or false.',
+  invalid_ending: 'Give an ending in small letters and digits, without the dot before it, such as pdf or tar.gz.',
+  too_many_endings: 'Give at most 60 endings.',
+  invalid_parameter: 'Give the name of a parameter as it stands in the address, such as q.',
+  too_many_parameters: 'Give at most 20 parameters.',
+  unknown_module: 'Give one of tcf, google-consent-mode, cookiebot, onetrust, data-layer, meta-pixel, google-ads, zalo, video, cross-site.',
+  unknown_module_setting: 'Give a module as { "name": "…", "options": { … } }.',
+  unknown_option: 'This module has no such option.',
+  module_twice: 'Name each module once.',
+  invalid_purpose: 'Give purposes of the TCF as numbers from 1 to 11.',
+  invalid_elsewhere: 'Give granted or undecided.',
+  invalid_consent_type: 'Give one to ten consent types, such as analytics_storage.',
+  invalid_category: 'Give one or more of preferences, statistics, marketing.',
+  invalid_consent_group: 'Give one or more groups by their ids, such as C0002.',
+  invalid_send_to: 'Give the conversion action as Google Ads shows it: AW-123456789/AbC-D_efG.',
+  invalid_cookie_domain: 'Give the domain that the hosts of the site have in common, without a dot before it, such as shop.example.',
+  invalid_partner: 'Give a host alone, such as blog.example.',
+  too_many_partners: 'Give at most 20 hosts.',
+  missing_cookie_domain_or_partners: 'Give cookie_domain, partners, or both.',
 };
 
 /** What a schema found wrong, as a problem's errors. The schema's messages are the codes. */
 export const errorsOf = (issues: readonly z.core.$ZodIssue[]): ProblemDetails['errors'] =>
   issues.flatMap((issue) => {
-    if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => errorAt(key.slice(0, 64), 'unknown_parameter'));
+    if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => errorAt([...issue.path, key.slice(0, 64)].map(String).join('.'), issue.message));
     return [errorAt(issue.path.map(String).join('.'), issue.message)];
   });
 

@@ -1,20 +1,5 @@
-import type { Answer, Verdict, VisitorSummary } from '../../edge/protocol/batch.ts';
-import type { SentEvent } from '../../edge/protocol/event.ts';
 import { safe } from './browser/safe.ts';
-
-/** What a page can listen to. */
-export interface Notices {
-  /** An event was recorded, before it is sent. Its id is the one that the edge and the pixels dedupe by. */
-  event: SentEvent;
-  /** Every answer: who the visitor is now. */
-  score: VisitorSummary;
-  /** The temperature is another than before. */
-  temperature: VisitorSummary['temperature'];
-  /** A form of this browser is stored as a lead. */
-  lead: Answer['leads'][number];
-  /** An event was refused, and why. */
-  refused: Verdict;
-}
+import type { Notices } from './kindling.ts';
 
 export interface Bus {
   on<N extends keyof Notices>(name: N, listener: (notice: Notices[N]) => void): () => void;
@@ -23,15 +8,13 @@ export interface Bus {
 
 /** Listeners are the page's: what they throw stays theirs and stops nobody else. */
 export function openBus(): Bus {
-  const listeners = new Set<[name: keyof Notices, listener: (notice: never) => void]>();
+  const listeners: { [N in keyof Notices]?: Set<(notice: never) => void> } = {};
   return {
     on(name, listener) {
-      const entry = [name, safe(listener)] as [keyof Notices, (notice: never) => void];
-      listeners.add(entry);
-      return () => void listeners.delete(entry);
+      const own = safe(listener);
+      const all = (listeners[name] ??= new Set()).add(own);
+      return () => void all.delete(own);
     },
-    emit(name, notice) {
-      for (const [wanted, listener] of listeners) if (wanted === name) listener(notice as never);
-    },
+    emit: (name, notice) => listeners[name]?.forEach((listener) => listener(notice as never)),
   };
 }

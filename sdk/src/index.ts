@@ -1,4 +1,3 @@
-export type { Notices } from './bus.ts';
-export type { Overflow } from './outbox/overflow.ts';
-export type { Details, Kindling } from './start.ts';
-export { start } from './start.ts';
+export type { Decision } from './identity/visits.ts';
+export type { Details, Kindling, Module, Notices, Traits } from './kindling.ts';
+export { type LoadPart, type Parts, start } from './start.ts';

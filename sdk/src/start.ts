@@ -1,133 +1,126 @@
 import type { Answer, VisitorSummary } from '../../edge/protocol/batch.ts';
 import type { SentEvent } from '../../edge/protocol/event.ts';
-import type { SiteConfig } from '../../edge/protocol/site-config.ts';
+import type { Capture, SiteConfig } from '../../edge/protocol/site-config.ts';
 import { startClock } from './browser/clock.ts';
 import { listenUntil } from './browser/listen.ts';
+import { plain } from './browser/plain.ts';
 import { randomId } from './browser/random-id.ts';
-import { safe } from './browser/safe.ts';
-import { browserStorage } from './browser/storage.ts';
-import { type Bus, openBus } from './bus.ts';
-import { captureLinkClicks } from './capture/link-clicks.ts';
-import { capturePageViews } from './capture/page-views.ts';
-import { type Decision, openConsent } from './consent.ts';
+import { problems, safe } from './browser/safe.ts';
+import { pageStore } from './browser/storage.ts';
+import { openBus } from './bus.ts';
+import type { Capturing } from './capture/capturing.ts';
+import { captures } from './capture/captures.ts';
 import { campaignOf } from './identity/campaign.ts';
-import { openIdentity } from './identity/identity.ts';
-import { openKeep } from './outbox/keep.ts';
+import { FORMS, HOLD, openIdentity, TRACK } from './identity/identity.ts';
+import type { Details, Kindling, Module } from './kindling.ts';
+import { isSubmit, visitorOf } from './outbox/entry.ts';
 import { openOutbox } from './outbox/outbox.ts';
-import type { Overflow } from './outbox/overflow.ts';
-import type { Queued } from './outbox/queued.ts';
 import { send } from './outbox/send.ts';
+import { openShelf } from './outbox/shelf.ts';
+import { isAnswer } from './outbox/verdict.ts';
 
-/** What an event says beyond its type, time, visit and page. */
-export type Details = Pick<SentEvent, 'props' | 'cta' | 'variant' | 'fields' | 'consent_text'>;
-
-export interface Kindling {
-  /** Tracks a custom event. */
-  track(name: string, props?: Record<string, unknown>): void;
-  /** Counts a view of the current page, for apps that do not change the address. */
-  page(): void;
-  /** The visitor's decision. `denied` also forgets what has not been sent. */
-  consent(decision: Decision): void;
-  /** Listens; what it returns stops listening. */
-  on: Bus['on'];
-  /** Who the visitor is, by the latest answer. */
-  visitor(): VisitorSummary | undefined;
-  /** Forgets this browser: the next event is a stranger's. */
-  reset(): void;
-  /** Takes every listener and timer away. */
-  stop(): void;
-  /** Records an event with its details and returns its id. For the widget. */
-  record(type: string, details: Details): string;
-  /** Sends now what is waiting. */
-  flush(): void;
+/** What is loaded when it is needed: most pages never do. */
+export interface Parts {
+  overflow: typeof import('./outbox/overflow.ts');
+  history: typeof import('./capture/history.ts');
+  'own-forms': typeof import('./capture/own-forms.ts');
 }
+export type LoadPart = <P extends keyof Parts>(part: P) => Promise<Parts[P]>;
 
 /**
  * Starts Kindling on this page. The one place that knows all parts; each of them gets what it needs
  * as a parameter, and one signal stops what listens.
- * @param loadOverflow loads the part that keeps events when localStorage is full
  */
-export function start(config: SiteConfig, loadOverflow: () => Promise<Overflow>): Kindling {
+export function start(config: SiteConfig, load: LoadPart, modules: readonly Module[] = []): Kindling {
   const name = `kindling.${config.site}`;
+  const prefix = `${name}.`;
   const now = startClock();
-  const bus = openBus();
-  const decisionName = `${name}.consent`;
-  const consent = openConsent(decisionName, config.consent, browserStorage);
-  const mayStore = (): boolean => consent.may() === 'track';
-  const identity = openIdentity(name, browserStorage, mayStore);
+  const { on, emit } = openBus();
+  const store = pageStore();
+  const { me, may, consent, visit, decide, reset } = openIdentity(name, config.consent, store);
+  const gone = new AbortController();
+  const { signal } = gone;
+  const listen = listenUntil(signal);
   let summary: VisitorSummary | undefined;
 
+  /** What can't be loaded is not used. */
+  const use: Capturing['load'] = (part, use) => void load(part).then(use).catch(() => {});
+  const allowed = (): boolean => may() === TRACK;
+  const shelf = openShelf(prefix, store, allowed, (...at) => use('overflow', ({ tend }) => tend(...at, record)));
   const outbox = openOutbox({
-    keep: openKeep(name, browserStorage, loadOverflow),
-    send: (events, leaving) =>
-      send(`${config.endpoint}/v1/batch`, { v: 1, site: config.site, visitor: events[0]?.by ?? '', sent_at: now(), consent: consent.sent(), events }, leaving),
-    maySend: () => consent.may() !== 'hold',
-    mayStore,
-    onAnswer,
+    shelf,
+    async send(names) {
+      const head = JSON.stringify({ v: 1, site: config.site, visitor: visitorOf(names[0]), sent_at: now(), consent: consent() });
+      const reply = await send(`${config.endpoint}/v1/batch`, `${head.slice(0, -1)},"events":[${names.map(shelf.text).join()}]}`);
+      emit('reply', reply);
+      if (isAnswer(reply[1])) onAnswer(reply[1]);
+      return reply;
+    },
+    maySend: () => !signal.aborted && may() !== HOLD,
   });
 
-  function onAnswer({ visitor, leads, refused }: Answer): void {
+  function onAnswer({ visitor, leads }: Answer): void {
     if (visitor) {
-      const warmer = visitor.temperature !== summary?.temperature;
+      const before = summary?.temperature;
       summary = visitor;
-      bus.emit('score', visitor);
-      if (warmer) bus.emit('temperature', visitor.temperature);
+      if (visitor.temperature !== before) emit('temperature', visitor.temperature);
     }
-    leads.forEach((lead) => bus.emit('lead', lead));
-    refused.forEach((verdict) => bus.emit('refused', verdict));
+    leads.forEach((lead) => emit('lead', lead));
   }
 
-  function record(type: string, details?: Details, url = location.href): string {
+  const record = safe((type: string, details?: Details, url: string = location.href): string => {
     const id = randomId();
-    if (consent.may() === 'forms' && type !== 'form_submit') return id;
+    if (signal.aborted || (may() === FORMS && type !== 'form_submit')) return id;
     const at = now();
-    const visit = identity.visit(at, campaignOf(location.search));
-    const page = { by: identity.visitor(), at, visit: visit.id, url, referrer: document.referrer, title: document.title };
-    const events: Queued[] = [{ id, type, ...page, ...details }];
-    if (visit.begins) events.unshift({ id: randomId(), type: 'visit_start', ...page, props: { number: visit.number } });
-    outbox.push(...events);
-    events.forEach((event) => bus.emit('event', event));
+    const begins = visit(at, campaignOf(location.search));
+    const { v, i } = me();
+    const page = { at, visit: i, url, referrer: document.referrer, title: document.title };
+    const event: SentEvent = { id, type, ...page, ...details, props: safe(plain)(details?.props) };
+    // The beginning, of which there is one a visit, and what it began with are one entry: one write for both.
+    const events: SentEvent[] = begins ? [{ id: i, type: 'visit_start', ...page, props: begins }, event] : [event];
+    outbox.push(`${prefix}${at}.${v}.${id}.${type}`, JSON.stringify(events).slice(1, -1));
+    events.forEach((each) => emit('event', each));
+    if (event.cta) emit('cta', event);
+    if (type === 'page_view') emit('view', url);
     return id;
-  }
+  });
 
-  function decide(decision: Decision): void {
-    consent.decide(decision);
-    if (decision === 'denied') identity.reset();
-    identity.keep();
-    outbox.keepOnly(({ type }) => decision === 'granted' || type === 'form_submit');
-    outbox.resume();
-  }
-
-  const view = (url?: string): void => void record('page_view', undefined, url);
-  const leave = (): void => {
-    identity.keep();
-    outbox.leave();
-  };
-  const gone = new AbortController();
-  const listen = listenUntil(gone.signal);
-  safe(capturePageViews)(listen, gone.signal, view);
-  captureLinkClicks(listen, (type, props) => record(type, { props }));
-  listen(document, 'visibilitychange', () => (document.visibilityState === 'hidden' ? leave() : outbox.resume()));
-  listen(window, 'pagehide', leave);
-  listen(window, 'online', outbox.resume);
-  // Who decides in one tab has decided in all.
-  listen(window, 'storage', ({ key, newValue }: StorageEvent) => key === decisionName && newValue && decide(JSON.parse(newValue) as Decision));
-
-  return {
-    track: safe((type, props) => void record(type, props && { props })),
-    page: safe(() => view()),
-    consent: safe(decide),
-    on: bus.on,
+  const kindling: Kindling = {
+    track: (type, props) => void record(type, { props }),
+    page: () => void record('page_view'),
+    identify: (fields) => void record('identify', { fields }),
+    consent(decision) {
+      decide(decision);
+      for (const entry of shelf.names()) {
+        const text = shelf.text(entry) ?? '';
+        shelf.drop(entry);
+        if (decision === 'granted' || isSubmit(entry)) shelf.put(entry, text);
+      }
+      void outbox.flush();
+      emit('consent', decision);
+    },
+    show: (cta) => emit('show', cta),
+    on,
     visitor: () => summary,
-    reset: safe(() => {
-      identity.reset();
+    reset() {
+      reset();
       summary = undefined;
-    }),
+    },
     stop() {
+      emit('stop', undefined);
       gone.abort();
       outbox.stop();
     },
-    record: (type, details) => safe(record)(type, details) ?? '',
-    flush: () => void outbox.flush(),
+    record,
+    flush: outbox.flush,
+    allowed,
+    problems,
   };
+
+  modules.forEach((add) => on('stop', safe(add)(kindling) ?? (() => {})));
+  const capturing: Capturing = { ...config, ...kindling, listen, load: use };
+  for (const capture in captures) if (!config.off.includes(capture as Capture)) safe(captures[capture as Capture])(capturing);
+  listen('visibilitychange pagehide', ({ type }) => (document.hidden || type === 'pagehide' ? outbox.leave() : outbox.flush()));
+  listen('online', outbox.flush);
+  return kindling;
 }

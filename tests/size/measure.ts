@@ -3,7 +3,8 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
-import { build, type Rolldown } from 'vite';
+import { bundle } from '../../widget/bundle.ts';
+import { PARTS } from '../../widget/parts.ts';
 
 /** One line of the table: what it is, how large it is, and what it may be at most. */
 export interface Measured {
@@ -23,18 +24,6 @@ const sizes = (content: Buffer) => ({
   brotli: brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length,
 });
 
-/** What every page needs before any CTA is thought of: the SDK by itself, bundled like the tag. */
-async function sdkAlone(): Promise<Buffer> {
-  const result = await build({
-    configFile: false,
-    root: ROOT,
-    logLevel: 'error',
-    build: { write: false, target: 'es2020', lib: { entry: join(ROOT, 'sdk/src/index.ts'), formats: ['iife'], name: 'kindlingSdk' } },
-  });
-  const [output] = result as Rolldown.RolldownOutput[];
-  return Buffer.from(output?.output[0].code ?? '');
-}
-
 /** The Worker as it would be uploaded. */
 async function worker(): Promise<Buffer> {
   const folder = await mkdtemp(join(tmpdir(), 'kindling-worker-'));
@@ -50,21 +39,32 @@ async function worker(): Promise<Buffer> {
   }
 }
 
-const asset = async (prefix: string, folder = 'dist/public/assets'): Promise<Buffer> => {
-  const names = (await readdir(join(ROOT, folder))).filter((name) => name.startsWith(prefix));
-  if (names.length !== 1) throw new Error(`${folder} has ${names.length} files ${prefix}…: npm run build`);
-  return readFile(join(ROOT, folder, names[0] ?? ''));
-};
+/** What a page loads when it needs it, or when its site wants it. Those that have a budget of their own come first. */
+const BUDGETS: Partial<Record<keyof typeof PARTS, number>> = { panel: 8_000, overflow: 900, 'own-forms': 900, history: 200 };
+const MODULE_BUDGET = 900;
+
+async function parts(): Promise<[string, Buffer, Measured['budget']][]> {
+  const names = Object.keys(PARTS) as (keyof typeof PARTS)[];
+  const [folder] = (await readdir(join(ROOT, 'dist/public/assets'), { withFileTypes: true })).filter((entry) => entry.isDirectory());
+  if (!folder) throw new Error('npm run build comes first');
+  return Promise.all(
+    names.map(async (name): Promise<[string, Buffer, Measured['budget']]> => [
+      `part ${name}`,
+      await readFile(join(ROOT, 'dist/public/assets', folder.name, `${name}.js`)),
+      { of: 'brotli', bytes: BUDGETS[name] ?? MODULE_BUDGET },
+    ]),
+  );
+}
 
 /** Measures what `npm run build` made. Brotli at quality 11, as static assets are served. */
 export async function measure(): Promise<Measured[]> {
-  const consoleScript = (await readdir(join(ROOT, 'dist/public/console/assets'))).find((name) => name.endsWith('.js')) ?? '';
+  const consoleAssets = join(ROOT, 'dist/public/console/assets');
+  const consoleScript = (await readdir(consoleAssets)).find((name) => name.endsWith('.js')) ?? '';
   const entries: [string, Buffer, Measured['budget']][] = [
-    ['SDK: on every page', await sdkAlone(), { of: 'brotli', bytes: 3_000 }],
-    ['tag as served: SDK and the loader of CTAs', await readFile(join(ROOT, 'dist/tag/tag.txt')), { of: 'brotli', bytes: 3_400 }],
-    ['panel: when a CTA shows', await asset('panel-'), { of: 'brotli', bytes: 8_000 }],
-    ['overflow: when localStorage is full', await asset('overflow-'), { of: 'brotli', bytes: 700 }],
-    ['console, script', await asset(consoleScript, 'dist/public/console/assets'), { of: 'brotli', bytes: 60_000 }],
+    ['SDK: all that is captured on every page', Buffer.from(await bundle('tests/size/sdk-alone.ts', 'iife')), { of: 'brotli', bytes: 3_072 }],
+    ['tag as served: SDK and the loader of CTAs', await readFile(join(ROOT, 'dist/tag/tag.txt')), { of: 'brotli', bytes: 3_800 }],
+    ...(await parts()),
+    ['console, script', await readFile(join(consoleAssets, consoleScript)), { of: 'brotli', bytes: 60_000 }],
     ['Worker', await worker(), { of: 'raw', bytes: 300 * KIB }],
   ];
   return entries.map(([name, content, budget]) => ({ name, ...sizes(content), budget }));

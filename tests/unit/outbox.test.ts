@@ -1,246 +1,315 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Storage } from '../../sdk/src/browser/storage.ts';
+import type { Store } from '../../sdk/src/browser/storage.ts';
 import { backoff } from '../../sdk/src/outbox/backoff.ts';
-import { openKeep } from '../../sdk/src/outbox/keep.ts';
 import { openOutbox, type Outbox } from '../../sdk/src/outbox/outbox.ts';
-import type { Overflow } from '../../sdk/src/outbox/overflow.ts';
-import type { Queued } from '../../sdk/src/outbox/queued.ts';
-import { portion } from '../../sdk/src/outbox/portion.ts';
+import { portions } from '../../sdk/src/outbox/portions.ts';
 import type { Reply } from '../../sdk/src/outbox/send.ts';
-import { verdictOf } from '../../sdk/src/outbox/verdict.ts';
+import { openShelf, type Shelf } from '../../sdk/src/outbox/shelf.ts';
+import { surplus } from '../../sdk/src/outbox/surplus.ts';
+import { isSettled, isTooMuch } from '../../sdk/src/outbox/verdict.ts';
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
-const eventOf = (id: string, over: Partial<Queued> = {}): Queued => ({
-  by: 'visitor',
-  id,
-  type: 'page_view',
-  at: 1,
-  visit: 'v',
-  url: 'https://shop.example/',
-  ...over,
-});
 const OK = { accepted: 1, duplicate: 0, refused: [], ignored: [], leads: [] };
+const PREFIX = 'kindling.site.';
+let at = 1_700_000_000_000;
+const named = (id: string, type = 'page_view', visitor = 'visitor') => `${PREFIX}${at++}.${visitor}.${id}.${type}`;
+const idOf = (name: string): string => name.split('.')[4] ?? '';
 
 /** A browser's storage that outlives its pages and can be full. */
-function disk(): Storage & { full: boolean; overflow: Overflow } {
-  const values = new Map<string, string>();
-  const kept = new Map<string, Queued[]>();
-  return {
+function disk(): { store: Store; full: boolean } {
+  const values: Store = {};
+  const self = {
     full: false,
-    get: (name) => JSON.parse(values.get(name) ?? 'null') as unknown,
-    set(name, value) {
-      if (value === undefined) return values.delete(name) || true;
-      if (this.full && JSON.stringify(value).length > 10) return false;
-      values.set(name, JSON.stringify(value));
-      return true;
-    },
-    names: (prefix) => [...values.keys()].filter((name) => name.startsWith(prefix)),
-    overflow: {
-      async save(name, events) {
-        if (events.length > 0) kept.set(name, [...events]);
-        else kept.delete(name);
+    store: new Proxy(values, {
+      set(target, name, value: string) {
+        if (self.full) throw new DOMException('full', 'QuotaExceededError');
+        return Reflect.set(target, name, value);
       },
-      async takeOthers(name) {
-        const others = [...kept].filter(([key]) => key !== name);
-        for (const [key] of others) kept.delete(key);
-        return others.flatMap(([, events]) => events);
-      },
-    },
+    }),
   };
+  return self;
 }
 
-/** One page's outbox against a network that answers as `reply` says. */
-function page(storage: ReturnType<typeof disk>, reply: (events: readonly Queued[]) => Promise<Reply>): Outbox {
-  return openOutbox({
-    keep: openKeep('kindling.site', storage, async () => storage.overflow),
-    send: (events) => reply(events),
-    maySend: () => true,
-    mayStore: () => true,
-    onAnswer: () => {},
-  });
+interface Page extends Outbox {
+  shelf: Shelf;
+  kill(): void;
 }
+
+/** One page's outbox against a network that answers as `reply` says. A killed page runs no more code. */
+function page(store: Store, reply: (ids: string[]) => Promise<Reply>, may = { send: true, store: true }, tend = (_: Shelf): void => {}): Page {
+  let alive = true;
+  const shelf = openShelf(PREFIX, store, () => may.store, tend);
+  const outbox = openOutbox({
+    shelf,
+    async send(names) {
+      const texts = names.map(shelf.text);
+      const answer = await reply(texts.map((text) => String(text)));
+      // Nobody is left to hear the answer.
+      return alive ? answer : new Promise<Reply>(() => {});
+    },
+    maySend: () => alive && may.send,
+  });
+  const kill = (): void => {
+    alive = false;
+    outbox.stop();
+  };
+  return { ...outbox, shelf, kill };
+}
+
+const push = (outbox: Outbox, ...ids: string[]): void => ids.forEach((id) => outbox.push(named(id), id));
 
 describe('an answer', () => {
   it.each([
-    [200, OK, 'stored'],
-    [200, null, 'retry'],
-    [200, '<html>', 'retry'],
-    [204, null, 'retry'],
-    [400, { code: 'invalid_json' }, 'drop'],
-    [403, null, 'drop'],
-    [404, null, 'drop'],
-    [408, null, 'retry'],
-    [413, null, 'split'],
-    [429, null, 'retry'],
-    [500, null, 'retry'],
-    [503, null, 'retry'],
-    [301, null, 'retry'],
-    [0, null, 'retry'],
-  ])('%i %j means %s', (status, json, verdict) => {
-    expect(verdictOf(status, json)).toBe(verdict);
+    [200, OK, true],
+    [200, null, false],
+    [200, '<html>', false],
+    [204, undefined, false],
+    [400, { code: 'invalid_json' }, true],
+    [403, null, true],
+    [404, null, true],
+    [408, null, false],
+    [413, null, true],
+    [429, null, false],
+    [500, null, false],
+    [503, { code: 'unavailable' }, false],
+    [301, null, false],
+    [0, undefined, false],
+  ])('%i %j settles what was sent: %s', (status, json, settled) => {
+    expect(isSettled(status, json)).toBe(settled);
+    expect(isTooMuch(status)).toBe(status === 400 || status === 413);
   });
 });
 
-it('waits longer after each failure, never longer than five minutes, and as long as it is asked to', () => {
-  expect([1, 2, 3, 4].map((failures) => backoff(failures, 0, 0.5))).toEqual([1_000, 1_500, 2_500, 4_500]);
-  expect(backoff(30, 0, 1)).toBe(300_000);
-  expect(backoff(1, 20, 0)).toBe(20_000);
+it('waits longer after each failure, never longer than an hour, and at least as long as it is asked to', () => {
+  expect([1, 2, 3, 4].map((failures) => backoff(failures, null, 0.5))).toEqual([1_500, 2_500, 4_500, 8_500]);
+  expect(backoff(30, null, 1)).toBe(3_600_000);
+  expect(backoff(1, '20', 0)).toBeGreaterThanOrEqual(20_000);
+  expect(backoff(1, 'Wed, 21 Oct 2026 07:28:00 GMT', 0)).toBe(500);
+  // Beyond what a timer can count it would begin at once.
+  expect(backoff(1, '99999999999', 0)).toBe(3_600_000);
 });
 
-it('takes a portion that the page may leave behind, and always at least one event', () => {
-  const big = eventOf('big', { title: 'x'.repeat(20_000) });
-  expect(portion([big, big])).toHaveLength(1);
-  expect(portion(Array.from({ length: 80 }, (_, i) => eventOf(`${i}`)))).toHaveLength(50);
-  expect(portion([])).toEqual([]);
-  expect(portion([eventOf('a'), eventOf('b', { by: 'another' }), eventOf('c')])).toHaveLength(1);
+it('cuts the queue into requests of one visitor each, in order, that a page may leave behind', () => {
+  const many = Array.from({ length: 50 }, (_, i) => named(`${i}`));
+  expect(portions(many).map(({ length }) => length)).toEqual([20, 20, 10]);
+  expect(portions(many).flat()).toEqual(many);
+  expect(portions([])).toEqual([]);
+  const mixed = [named('a'), named('b', 'x', 'other'), named('c')];
+  expect(portions(mixed)).toEqual(mixed.map((name) => [name]));
+});
+
+it('gives up what happens by itself before what somebody did, the oldest first, and forms last', () => {
+  const [view, click, depth, form, later] = [named('1'), named('2', 'signup'), named('3', 'scroll_depth'), named('4', 'form_submit'), named('5')] as const;
+  const all = [view, click, depth, form, later];
+  expect(surplus(all, 5)).toEqual([]);
+  expect(surplus(all, 3)).toEqual([view, depth]);
+  expect(surplus(all, 1)).toEqual([view, depth, later, click]);
 });
 
 it('sends together what comes together, in order', async () => {
   const sent: string[][] = [];
-  const outbox = page(disk(), async (events) => {
-    sent.push(events.map(({ id }) => id));
-    return { status: 200, retryAfter: 0, json: OK };
+  const outbox = page(disk().store, async (ids) => {
+    sent.push(ids);
+    return [200, OK];
   });
-  for (const id of ['a', 'b', 'c']) outbox.push(eventOf(id));
+  push(outbox, 'a', 'b', 'c');
   await vi.advanceTimersByTimeAsync(2_000);
   expect(sent).toEqual([['a', 'b', 'c']]);
 });
 
-it('splits what is too large until it fits, and drops only the one that never will', async () => {
+it.each([413, 400])('takes apart what is answered with %i, and drops only the one that spoils it', async (status) => {
   const stored: string[] = [];
-  const outbox = page(disk(), async (events) => {
-    if (events.length > 2 || events.some(({ id }) => id === 'huge')) return { status: 413, retryAfter: 0, json: null };
-    stored.push(...events.map(({ id }) => id));
-    return { status: 200, retryAfter: 0, json: OK };
+  const outbox = page(disk().store, async (ids) => {
+    if (ids.includes('bad')) return [status];
+    stored.push(...ids);
+    return [200, OK];
   });
-  for (const id of ['a', 'b', 'huge', 'c', 'd', 'e', 'f']) outbox.push(eventOf(id));
+  push(outbox, 'a', 'b', 'bad', 'c', 'd');
   await vi.advanceTimersByTimeAsync(60_000);
-  expect(stored).toEqual(['a', 'b', 'c', 'd', 'e', 'f']);
+  expect(stored).toEqual(['a', 'b', 'c', 'd']);
+  expect(outbox.shelf.names()).toEqual([]);
+});
+
+it('sends what came while it was waiting for a slow answer', async () => {
+  const sent: string[] = [];
+  const outbox = page(disk().store, async (ids) => {
+    await new Promise((resolve) => setTimeout(resolve, 5_000));
+    sent.push(...ids);
+    return [200, OK];
+  });
+  push(outbox, 'a');
+  await vi.advanceTimersByTimeAsync(2_000);
+  push(outbox, 'b');
+  await vi.advanceTimersByTimeAsync(20_000);
+  push(outbox, 'c');
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(sent).toEqual(['a', 'b', 'c']);
 });
 
 it('keeps quiet while it is asked to', async () => {
   const times: number[] = [];
-  const outbox = page(disk(), async () => {
+  const outbox = page(disk().store, async () => {
     times.push(Date.now());
-    return { status: 429, retryAfter: 30, json: null };
+    return [429, null, '30'];
   });
-  outbox.push(eventOf('a'));
-  await vi.advanceTimersByTimeAsync(60_000);
+  push(outbox, 'a');
+  await vi.advanceTimersByTimeAsync(5_000);
+  // What comes in the meantime waits as well.
+  push(outbox, 'b');
+  await vi.advanceTimersByTimeAsync(55_000);
   expect((times[1] ?? 0) - (times[0] ?? 0)).toBeGreaterThanOrEqual(30_000);
 });
 
 it('asks a silent network less and less often, and at once when told that it is back', async () => {
   const times: number[] = [];
   let online = false;
-  const storage = disk();
-  const outbox = page(storage, async () => {
+  const outbox = page(disk().store, async () => {
     times.push(Date.now());
-    return online ? { status: 200, retryAfter: 0, json: OK } : { status: 0, retryAfter: 0, json: null };
+    return online ? [200, OK] : [0];
   });
-  outbox.push(eventOf('a'));
+  push(outbox, 'a');
   await vi.advanceTimersByTimeAsync(3_600_000);
-  expect(times.length).toBeGreaterThan(10);
-  expect(times.length).toBeLessThan(60);
-  outbox.push(eventOf('b'));
+  expect(times.length).toBeGreaterThan(5);
+  expect(times.length).toBeLessThan(40);
+  push(outbox, 'b');
   const before = times.length;
   online = true;
-  outbox.resume();
-  await vi.advanceTimersByTimeAsync(10);
+  await outbox.flush();
   expect(times.length).toBe(before + 1);
-  expect(storage.names('kindling.site.queue.')).toEqual([]);
+  expect(outbox.shelf.names()).toEqual([]);
 });
 
 it('asks for nothing more once it is stopped, also in the middle of a request, and leaves its events to the next page', async () => {
-  const storage = disk();
+  const { store } = disk();
   let asked = 0;
-  const outbox = page(storage, async () => {
+  const outbox = page(store, async () => {
     asked++;
     await new Promise((resolve) => setTimeout(resolve, 500));
-    return { status: 503, retryAfter: 0, json: null };
+    return [503];
   });
-  outbox.push(eventOf('a'));
+  push(outbox, 'a');
   await vi.advanceTimersByTimeAsync(1_600);
-  outbox.stop();
+  outbox.kill();
   await vi.advanceTimersByTimeAsync(3_600_000);
   expect(asked).toBe(1);
   expect(vi.getTimerCount()).toBe(0);
-  expect(storage.names('kindling.site.queue.')).toHaveLength(1);
+  expect(Object.values(store)).toEqual(['a']);
 });
 
-it('leaves what it cannot store synchronously to the overflow, where the next page finds it', async () => {
-  const storage = disk();
-  const stored: string[] = [];
-  const silent = page(storage, async () => ({ status: 0, retryAfter: 0, json: null }));
-  storage.full = true;
-  silent.push(eventOf('a'));
-  await vi.advanceTimersByTimeAsync(10);
-  const next = page(storage, async (events) => {
-    stored.push(...events.map(({ id }) => id));
-    return { status: 200, retryAfter: 0, json: OK };
-  });
-  next.flush();
-  await vi.advanceTimersByTimeAsync(5_000);
-  expect(stored).toEqual(['a']);
+it('keeps in memory what may not be stored, and holds it until it may be sent', async () => {
+  const { store } = disk();
+  const may = { send: false, store: false };
+  const sent: string[] = [];
+  const outbox = page(
+    store,
+    async (ids) => {
+      sent.push(...ids);
+      return [200, OK];
+    },
+    may,
+  );
+  push(outbox, 'a');
+  outbox.leave();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect([Object.keys(store), sent]).toEqual([[], []]);
+  may.send = true;
+  await outbox.flush();
+  expect(sent).toEqual(['a']);
 });
 
-type Step = ['push', number] | ['wait', number] | ['crash'] | ['leave'] | ['full', boolean] | ['reload'];
+it('is one queue for all tabs: whoever sends takes along what the others have', async () => {
+  const { store } = disk();
+  const sent: string[] = [];
+  const answer = async (ids: string[]): Promise<Reply> => {
+    sent.push(...ids);
+    return [200, OK];
+  };
+  const [here, there] = [page(store, answer), page(store, answer)];
+  push(here, 'a');
+  push(there, 'b');
+  push(here, 'c');
+  await there.flush();
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(sent).toEqual(['a', 'b', 'c']);
+});
+
+it('asks for help when there is no room, and every now and then when there is', () => {
+  const { store } = disk();
+  let asked = 0;
+  const full = disk();
+  const outbox = page(store, async () => [0], undefined, () => asked++);
+  push(outbox, ...Array.from({ length: 120 }, (_, i) => `${i}`));
+  expect(asked).toBe(2);
+  full.full = true;
+  const cramped = page(full.store, async () => [0], undefined, () => asked++);
+  push(cramped, 'a');
+  expect(asked).toBe(3);
+  expect(cramped.shelf.names().map(idOf)).toEqual(['a']);
+});
+
+type Step = ['push', number] | ['wait', number] | ['crash'] | ['leave'] | ['full', boolean] | ['reload'] | ['other tab', number];
 const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 6, arbitrary: fc.tuple(fc.constant('push' as const), fc.integer({ min: 1, max: 5 })) },
+  { weight: 6, arbitrary: fc.tuple(fc.constant('push' as const), fc.integer({ min: 1, max: 30 })) },
   { weight: 4, arbitrary: fc.tuple(fc.constant('wait' as const), fc.integer({ min: 1, max: 20_000 })) },
+  { weight: 2, arbitrary: fc.tuple(fc.constant('other tab' as const), fc.integer({ min: 1, max: 5 })) },
+  fc.tuple(fc.constant('full' as const), fc.boolean()),
   fc.tuple(fc.constant('crash' as const)),
   fc.tuple(fc.constant('leave' as const)),
   fc.tuple(fc.constant('reload' as const)),
 );
 const fate = fc.constantFrom('ok', 'ok', 'lost', 'answer lost', '500', '429', '413', 'html');
 
-it('loses nothing and doubles nothing over random crashes, losses, repeats and refusals', async () => {
+it('loses nothing and doubles nothing over random crashes, losses, repeats, refusals, tabs and full disks', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 40 }), fc.infiniteStream(fate), async (steps, fates) => {
-      const storage = disk();
+      const computer = disk();
       const seen = new Set<string>();
-      const counted: string[] = [];
       const pushed: string[] = [];
       let ending = false;
-      const network = async (events: readonly Queued[]): Promise<Reply> => {
+      const network = async (ids: string[]): Promise<Reply> => {
         const next = ending ? 'ok' : (fates.next().value as string);
         await new Promise((resolve) => setTimeout(resolve, 50));
-        if (next === 'lost') return { status: 0, retryAfter: 0, json: null };
-        if (next === '500') return { status: 500, retryAfter: 0, json: null };
-        if (next === '429') return { status: 429, retryAfter: 2, json: null };
-        if (next === '413' && events.length > 1) return { status: 413, retryAfter: 0, json: null };
-        if (next === 'html') return { status: 200, retryAfter: 0, json: null };
-        for (const { id } of events) {
-          if (!seen.has(id)) counted.push(id);
-          seen.add(id);
-        }
-        return next === 'answer lost' ? { status: 0, retryAfter: 0, json: null } : { status: 200, retryAfter: 0, json: OK };
+        if (next === 'lost') return [0];
+        if (next === '500') return [500];
+        if (next === '429') return [429, null, '2'];
+        if (next === '413' && ids.length > 1) return [413];
+        if (next === 'html') return [200, undefined];
+        for (const id of ids) if (id !== 'undefined') seen.add(id);
+        return next === 'answer lost' ? [0] : [200, OK];
       };
-      let current = page(storage, network);
+      const open = (): Page => page(computer.store, network);
+      let [here, there] = [open(), open()];
       let id = 0;
+      const events = (tab: Page, count: number): void => {
+        for (let i = 0; i < count; i++) {
+          pushed.push(`e${id}`);
+          push(tab, `e${id++}`);
+        }
+      };
       for (const [name, value] of steps) {
-        if (name === 'push') for (let i = 0; i < (value as number); i++) current.push(eventOf(String(pushed.push(`e${id++}`) && `e${id - 1}`)));
-        if (name === 'wait') await vi.advanceTimersByTimeAsync(value as number);
-        if (name === 'leave') current.leave();
-        if (name === 'reload') current.leave();
-        if (name === 'crash' || name === 'reload') {
-          // The old page's promises may still settle: a killed page runs no more code, so its timers go.
-          current.stop();
-          vi.clearAllTimers();
-          current = page(storage, network);
-          current.flush();
+        if (name === 'push') events(here, value);
+        if (name === 'other tab') events(there, value);
+        if (name === 'wait') await vi.advanceTimersByTimeAsync(value);
+        if (name === 'full') computer.full = value;
+        if (name === 'leave' || name === 'reload') here.leave();
+        // What a page could not store is safe only as long as it lives: that is the overflow's story.
+        if ((name === 'crash' || name === 'reload') && Object.keys(here.shelf.memory).length === 0) {
+          here.kill();
+          here = open();
+          void here.flush();
         }
       }
       ending = true;
-      current.stop();
+      computer.full = false;
+      await Promise.all([here.flush(), there.flush(), vi.advanceTimersByTimeAsync(4_000_000)]);
+      expect([...seen].toSorted()).toEqual(pushed.toSorted());
+      expect(Object.keys(computer.store)).toEqual([]);
+      here.kill();
+      there.kill();
       vi.clearAllTimers();
-      const last = page(storage, network);
-      last.flush();
-      await vi.advanceTimersByTimeAsync(600_000);
-      expect(counted.toSorted()).toEqual(pushed.toSorted());
-      expect(storage.names('kindling.site.queue.')).toEqual([]);
     }),
     { numRuns: 200 },
   );

@@ -136,7 +136,7 @@ it('writes a row of bounded size, however many browsers send forms in one name',
   const text = 'x'.repeat(2_000);
   for (let i = 0; i < 60; i++) {
     const form = submitted('a', 'lead_crowd', { at: START + i });
-    if (form.submit) form.submit.consent = { ...form.submit.consent, text, text_hash: `h${i}` };
+    if (form.submit?.consent) form.submit.consent = { ...form.submit.consent, text, text_hash: `h${i}` };
     const facts = fold(noFacts(), [form], CONTEXT);
     const [lead] = facts.leads;
     if (lead) await projectShare(bindings.DB, site, shareOf(`crowd-${i}`, 1, lead, facts), START + i);

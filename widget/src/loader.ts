@@ -1,9 +1,7 @@
+import type { Answer } from '../../edge/protocol/batch.ts';
 import type { Cta, Language, SiteConfig } from '../../edge/protocol/site-config.ts';
 import type { Kindling } from '../../sdk/src/index.ts';
 import type { Outcome, Port } from './panel/port.ts';
-
-/** The panel's file beside the tag: its name changes with its content. */
-declare const __KINDLING_PANEL__: string;
 
 /** Whoever has sent a form is told by then that it is on its way, if there is no answer. */
 const PATIENCE_MS = 6_000;
@@ -14,10 +12,10 @@ type Panel = typeof import('./panel/index.tsx');
  * Fills the `<kindling-cta id>` elements of the page, also those that come later, with the panel,
  * which is only loaded when there is one to fill.
  */
-export function placeCtas(config: SiteConfig, kindling: Kindling): () => void {
+export function placeCtas(config: SiteConfig, kindling: Kindling, load: (part: string) => Promise<unknown>): void {
   const undo = new Map<Element, () => void>();
   // Nothing to place: the page is not watched for it.
-  if (!config.ctas[0]) return () => {};
+  if (!config.ctas[0]) return;
   let panel: Promise<Panel> | undefined;
 
   function place(): void {
@@ -25,8 +23,7 @@ export function placeCtas(config: SiteConfig, kindling: Kindling): () => void {
       const cta = config.ctas.find(({ id }) => id === host.id);
       if (!cta || undo.has(host)) continue;
       undo.set(host, () => {});
-      // A module is loaded by the page's own policy: no script element, no inline code.
-      panel ??= import(/* @vite-ignore */ `${config.endpoint}/assets/${__KINDLING_PANEL__}`) as Promise<Panel>;
+      panel ??= load('panel') as Promise<Panel>;
       panel.then(({ mount }) => undo.set(host, mount(host, portOf(cta, languageOf(config), kindling)))).catch(() => undo.delete(host));
     }
   }
@@ -34,10 +31,11 @@ export function placeCtas(config: SiteConfig, kindling: Kindling): () => void {
   place();
   const observer = new MutationObserver(place);
   observer.observe(document.documentElement, { childList: true, subtree: true });
-  return () => {
+  kindling.on('show', (id) => [...undo.keys()].find((host) => host.id === id)?.scrollIntoView({ block: 'center' }));
+  kindling.on('stop', () => {
     observer.disconnect();
     undo.forEach((each) => each());
-  };
+  });
 }
 
 const languageOf = (config: SiteConfig): Language => {
@@ -61,9 +59,12 @@ function portOf(cta: Cta, language: Language, kindling: Kindling): Port {
       };
       const off = [
         kindling.on('lead', ({ event: id, lead }) => id === event && settle({ state: 'stored', lead })),
-        kindling.on('refused', ({ id, code, path }) => id === event && settle({ state: 'refused', code, ...(path ? { path } : {}) })),
+        kindling.on('reply', ([, json]) => {
+          const refused = (json as Answer | undefined)?.refused?.find(({ id }) => id === event);
+          if (refused) settle({ state: 'refused', ...refused });
+        }),
       ];
-      kindling.flush();
+      void kindling.flush();
     },
   };
 }

@@ -1,25 +1,44 @@
 import type { SiteConfig } from '../../edge/protocol/site-config.ts';
-import { type Kindling, type Overflow, start } from '../../sdk/src/index.ts';
+import { type Kindling, type LoadPart, type Module, start } from '../../sdk/src/index.ts';
 import { placeCtas } from './loader.ts';
 
-/** The overflow's file beside the tag: its name changes with its content. */
-declare const __KINDLING_OVERFLOW__: string;
+/** The folder of the parts beside the tag: its name changes with their content. */
+declare const __KINDLING_PARTS__: string;
+
+/** A module of the tag: a file whose default export adds something to Kindling. */
+interface ModuleFile {
+  default(kindling: Kindling, options: unknown, site: string): ReturnType<Module>;
+}
+
+/** `window.kindling` before the tag has come: the page may have called it already, and the calls wait. */
+type Waiting = Partial<Record<keyof Kindling, unknown>> & { calls?: [name: keyof Kindling, args: unknown[]][]; begun?: boolean };
 
 /** Tracking and CTAs of one site, on `window.kindling`. */
 export function run(config: SiteConfig): void {
-  const page = window as { kindling?: Kindling };
+  const page = window as { kindling?: Waiting };
+  const waiting = (page.kindling ??= {});
   // The tag may be on a page twice, by hand and by a tag manager: the first one stays.
-  if (page.kindling?.stop) return;
-  const loadOverflow = async (): Promise<Overflow> =>
-    ((await import(/* @vite-ignore */ `${config.endpoint}/assets/${__KINDLING_OVERFLOW__}`)) as { openOverflow(): Overflow }).openOverflow();
-  const kindling = start(config, loadOverflow);
-  const displace = placeCtas(config, kindling);
-  page.kindling = {
-    ...kindling,
-    stop() {
-      displace();
-      kindling.stop();
-      delete page.kindling;
-    },
+  if (waiting.begun) return;
+  waiting.begun = true;
+
+  const load = (name: string): Promise<unknown> => import(/* @vite-ignore */ `${config.endpoint}/assets/${__KINDLING_PARTS__}/${name}.js`);
+  const begin = (modules: readonly Module[]): void => {
+    const kindling = start(config, load as LoadPart, modules);
+    placeCtas(config, kindling, load);
+    kindling.on('stop', () => delete page.kindling);
+    const { calls = [] } = waiting;
+    // The same object, which somebody may have put aside; and who has kept the old `track` still reaches the new one.
+    Object.assign(waiting, kindling);
+    calls.push = (...late) => late.map(([name, args]) => (kindling[name] as (...args: unknown[]) => void)(...args)).length;
+    calls.push(...calls.splice(0));
   };
+
+  const wanted: { name: string; options?: unknown }[] = [...config.modules];
+  if (location.search.includes('kindling_debug=1')) wanted.push({ name: 'debug' });
+  // They see all that is seen: with modules, Kindling begins when they are there. One that can't be loaded is left out.
+  if (!wanted[0]) begin([]);
+  else
+    void Promise.allSettled(wanted.map(({ name }) => load(name) as Promise<ModuleFile>)).then((files) =>
+      begin(files.flatMap((file, i) => (file.status === 'fulfilled' ? [(kindling) => file.value.default(kindling, wanted[i]?.options, config.site)] : []))),
+    );
 }

@@ -20,9 +20,11 @@ export function ConsentProofs({ proofs }: { proofs: readonly ConsentProof[] }) {
             <figcaption>
               <time dateTime={proof.at}>{texts.lead.consentAt(moment(proof.at, locale))}</time>
               <PageLink url={proof.url} />
-              <span>
-                {texts.lead.consentForm} <code>{proof.cta}</code>
-              </span>
+              {proof.cta !== null && (
+                <span>
+                  {texts.lead.consentForm} <code>{proof.cta}</code>
+                </span>
+              )}
             </figcaption>
           </figure>
         ))}

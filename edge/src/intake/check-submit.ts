@@ -1,25 +1,19 @@
-import * as z from 'zod/mini';
 import type { Verdict } from '../../protocol/batch.ts';
-import { Email, type Event } from '../../protocol/event.ts';
+import type { Event } from '../../protocol/event.ts';
 import { FIELD_LENGTH, NAME_LENGTH } from '../../protocol/limits.ts';
-import type { Cta, FormField, SiteSettings } from '../../protocol/site-config.ts';
+import type { FormField, SiteSettings } from '../../protocol/site-config.ts';
+import { type Contact, NO_CONTACT } from '../leads/contact.ts';
+import { toEmail } from '../leads/email.ts';
 import { toE164 } from '../leads/phone.ts';
-import type { Contact } from '../leads/contact.ts';
-
-/** A form whose fields are as its CTA asks for, before anybody knows which lead it is. */
-export interface CheckedSubmit {
-  cta: Cta;
-  contact: Contact;
-  fields: Record<string, string>;
-  consentText: string;
-}
+import type { CheckedSubmit } from './checked-submit.ts';
+import { fieldText } from './field-text.ts';
 
 type Fault = Omit<Verdict, 'id'>;
 
-/** Checks a `form_submit` against its CTA. Fields that the CTA does not have are not copied. */
+/** Checks a `form_submit` against the CTA that it names. Fields that the CTA does not have are not copied. */
 export function checkSubmit(event: Event, { ctas }: SiteSettings): { submit: CheckedSubmit } | { fault: Fault } {
   const cta = ctas.find(({ id }) => id === event.cta);
-  if (!cta) return { fault: { code: event.cta ? 'unknown_cta' : 'missing_cta', path: 'cta' } };
+  if (!cta) return { fault: { code: 'unknown_cta', path: 'cta' } };
   const consentText = event.consent_text?.trim();
   if (!consentText) return { fault: { code: 'missing_consent', path: 'consent_text' } };
 
@@ -27,27 +21,19 @@ export function checkSubmit(event: Event, { ctas }: SiteSettings): { submit: Che
   const values = new Map<string, string>();
   for (const field of cta.form.fields) {
     const given = Object.hasOwn(event.fields ?? {}, field.name) ? event.fields?.[field.name] : undefined;
-    const value = clean(given, field);
+    const value = fieldText(given, field.type === 'textarea');
     const fault = value === '' ? (field.required ? 'missing_field' : null) : fieldFault(value, field);
     if (fault) return { fault: { code: fault, path: `fields.${field.name}` } };
     if (value !== '') values.set(field.name, value);
   }
   const { contact, fields } = sortOut(values, cta.form.fields);
   if (!contact.email && !contact.phone_raw) return { fault: { code: 'missing_contact', path: 'fields' } };
-  return { submit: { cta, contact, fields, consentText } };
-}
-
-/** The text of a field, as a person would have meant it: composed, without control characters and outer blanks. */
-function clean(value: unknown, field: FormField): string {
-  if (value === undefined || value === null) return '';
-  const text = (Array.isArray(value) ? value.join(', ') : String(value)).toWellFormed().normalize('NFC');
-  const visible = field.type === 'textarea' ? text.replaceAll(/[^\P{Cc}\n\t]/gu, '') : text.replaceAll(/\p{Cc}+/gu, ' ');
-  return visible.trim();
+  return { submit: { cta, offer: cta.offer, contact, fields, consentText } };
 }
 
 function fieldFault(value: string, field: FormField): string | null {
   if (value.length > (field.type === 'textarea' ? FIELD_LENGTH : NAME_LENGTH) && field.type !== 'email') return 'field_too_long';
-  if (field.type === 'email' && !z.safeParse(Email, value).success) return 'invalid_email';
+  if (field.type === 'email' && toEmail(value) === null) return 'invalid_email';
   // A number that we can't read is still a number that a person may read: kept raw, never refused.
   if (field.type === 'tel' && !/\p{Nd}/u.test(value)) return 'invalid_phone';
   return null;
@@ -55,12 +41,12 @@ function fieldFault(value: string, field: FormField): string | null {
 
 /** Contact data by the kind of field, or by the two names that everybody gives; the rest are further fields. */
 function sortOut(values: ReadonlyMap<string, string>, formFields: readonly FormField[]): { contact: Contact; fields: Record<string, string> } {
-  const contact: Contact = { email: null, phone_e164: null, phone_raw: null, full_name: null, company: null };
+  const contact: Contact = { ...NO_CONTACT };
   const fields: [string, string][] = [];
   for (const { name, type } of formFields) {
     const value = values.get(name);
     if (value === undefined) continue;
-    if (type === 'email' && !contact.email) contact.email = value.toLowerCase();
+    if (type === 'email' && !contact.email) contact.email = toEmail(value);
     else if (type === 'tel' && !contact.phone_raw) Object.assign(contact, { phone_e164: toE164(value), phone_raw: value });
     else if (name === 'name') contact.full_name = value;
     else if (name === 'company') contact.company = value;

@@ -5,16 +5,21 @@ import { Event } from '../../protocol/event.ts';
 import { EVENT_BYTES, ID_LENGTH } from '../../protocol/limits.ts';
 import type { SiteSettings } from '../../protocol/site-config.ts';
 import { propsFault } from './check-props.ts';
-import { type CheckedSubmit, checkSubmit } from './check-submit.ts';
+import { checkSubmit } from './check-submit.ts';
+import type { CheckedSubmit } from './checked-submit.ts';
+import { checkOwnForm } from './own-form.ts';
 import { pageUrl } from './page-url.ts';
+import { type Recognised, recognise } from './recognise.ts';
 
 /** Of the place of a fault this much is answered: enough to find it. */
 const PATH_LENGTH = 200;
 
-/** An event that may be stored: its page is one of the site's, its form, if it is one, is valid. */
+/** An event that may be stored: its page is one of the site's; its form, if it is one, is valid. */
 export interface GoodEvent extends Event {
   page: URL;
   checked?: CheckedSubmit;
+  /** Of an `identify`: whom the site says this is. */
+  person?: Recognised;
 }
 
 export interface Judged {
@@ -65,10 +70,18 @@ function judgeOne(raw: unknown, settings: SiteSettings, unwanted: string | null)
   const page = pageUrl(data.url, settings.origins);
   if ('refused' in page) return { refused: { code: page.refused, path: 'url' } };
   if ('ignored' in page) return { ignored: page.ignored };
-  if (data.type !== 'form_submit') return { good: { ...data, page: page.url } };
+  return judgeContent({ ...data, page: page.url }, settings);
+}
 
-  const submit = checkSubmit(data, settings);
-  return 'fault' in submit ? { refused: submit.fault } : { good: { ...data, page: page.url, checked: submit.submit } };
+/** Of a form and of an `identify` it matters what is in them. */
+function judgeContent(event: GoodEvent, settings: SiteSettings): One {
+  if (event.type === 'identify') {
+    const person = recognise(event.fields, settings.language);
+    return person ? { good: { ...event, person } } : { refused: { code: 'missing_contact', path: 'fields' } };
+  }
+  if (event.type !== 'form_submit') return { good: event };
+  const submit = event.cta === undefined ? checkOwnForm(event, settings) : checkSubmit(event, settings);
+  return 'fault' in submit ? { refused: submit.fault } : { good: { ...event, checked: submit.submit } };
 }
 
 const encoder = new TextEncoder();

@@ -6,6 +6,7 @@ import { matchesGlob } from '../site/path-glob.ts';
 import type { Site } from '../site/site-store.ts';
 import type { NotedEvent, Submit } from '../visitor/noted-event.ts';
 import { touchOf } from './attribution.ts';
+import type { CheckedSubmit } from './checked-submit.ts';
 import { trueTime } from './clock.ts';
 import type { GoodEvent } from './judge.ts';
 import { redact } from './redact.ts';
@@ -34,6 +35,7 @@ export async function note(event: GoodEvent, site: Site, visitor: string, sentAt
     ...(journey ? { journey } : {}),
     ...(event.type === 'visit_start' ? { touch: touchOf(event.page, event.referrer, at) } : {}),
     ...(event.checked ? { submit: await submitOf(event, event.checked, site, visitor, at, received) } : {}),
+    ...(event.person ? { identified: { lead: await leadId(site, visitor, event.person.contact), ...event.person } } : {}),
   };
 }
 
@@ -50,23 +52,21 @@ const cleaned = (props: Record<string, unknown>): Record<string, unknown> =>
     }),
   );
 
-async function submitOf(
-  event: GoodEvent,
-  checked: NonNullable<GoodEvent['checked']>,
-  site: Site,
-  visitor: string,
-  at: number,
-  received: number,
-): Promise<Submit> {
-  const consent: ConsentProof = {
-    text: checked.consentText,
+async function submitOf(event: GoodEvent, checked: CheckedSubmit, site: Site, visitor: string, at: number, received: number): Promise<Submit> {
+  const { offer, contact, fields } = checked;
+  return { lead: await leadId(site, visitor, contact), offer, contact, fields, consent: await proofOf(event, checked, at, received) };
+}
+
+async function proofOf(event: GoodEvent, { cta, consentText }: CheckedSubmit, at: number, received: number): Promise<ConsentProof | null> {
+  if (consentText === null) return null;
+  return {
+    text: consentText,
     // Names the version of the text: two that differ in a letter are two.
-    text_hash: await sha256(checked.consentText),
-    known_text: Object.values(checked.cta.texts).some((texts) => texts.consent.trim() === checked.consentText),
+    text_hash: await sha256(consentText),
+    known_text: cta !== null && Object.values(cta.texts).some((texts) => texts.consent.trim() === consentText),
     at: new Date(at).toISOString(),
     received_at: new Date(received).toISOString(),
     url: event.page.href.slice(0, URL_KEPT),
-    cta: checked.cta.id,
+    cta: cta?.id ?? null,
   };
-  return { lead: await leadId(site, visitor, checked.contact), offer: checked.cta.offer, contact: checked.contact, fields: checked.fields, consent };
 }

@@ -7,11 +7,12 @@ import { scoringContext } from '../site/scoring-context.ts';
 import { findSite, type Site } from '../site/site-store.ts';
 import type { NotedEvent } from '../visitor/noted-event.ts';
 import type { Taken } from '../visitor/visitor-object.ts';
-import { judge } from './judge.ts';
+import { type GoodEvent, judge } from './judge.ts';
 import { note } from './note.ts';
 import { parseBatch } from './parse-batch.ts';
 import { readBody } from './read-body.ts';
 import { keepRefused } from './refusals.ts';
+import { isKnown, remember } from './signed-in-before.ts';
 import { unwanted } from './unwanted.ts';
 
 /**
@@ -34,7 +35,7 @@ export async function takeBatch(env: Env, request: Request, waitUntil: (work: Pr
   if (refused.length > 0 && !no) waitUntil(keepRefused(env.DB, site.id, refused, refusedAsSent, received));
   const answer: Answer = { accepted: 0, duplicate: 0, refused, ignored, leads: [] };
   if (good.length === 0) return answer;
-  await respectSubmitLimit(env, site.id, request.headers, good.filter(({ checked }) => checked).length);
+  await respectPeopleLimit(env, site, batch.visitor, request.headers, good);
 
   const events = await Promise.all(good.map((event) => note(event, site, batch.visitor, batch.sent_at, received)));
   const taken = await askVisitor(env, site, batch.visitor, events, received);
@@ -45,6 +46,15 @@ export async function takeBatch(env: Env, request: Request, waitUntil: (work: Pr
     visitor: taken.visitor,
     leads: taken.leads.map(({ event, lead }) => ({ event, lead, then: { type: 'message' } })),
   };
+}
+
+/** Every form counts, and whoever signs in: both make leads. */
+async function respectPeopleLimit(env: Env, site: Site, visitor: string, headers: Headers, good: readonly GoodEvent[]): Promise<void> {
+  const forms = good.filter(({ checked }) => checked).length;
+  const signedIn = good.flatMap(({ person }) => (person ? [`${site.id}/${visitor}/${person.contact.email ?? person.contact.phone_raw}`] : []));
+  const strangers = [...new Set(signedIn)].filter((who) => !isKnown(who));
+  await respectSubmitLimit(env, site.id, headers, forms + strangers.length);
+  strangers.forEach(remember);
 }
 
 /** Tries of one call. The platform says which failures are worth another. */

@@ -7,6 +7,8 @@ export interface Contact {
   company: string | null;
 }
 
+export const NO_CONTACT: Readonly<Contact> = { email: null, phone_e164: null, phone_raw: null, full_name: null, company: null };
+
 /** What was given now, and what was given before where nothing was given now. A phone's two spellings go together. */
 export const mergeContact = (before: Contact, now: Contact): Contact => ({
   email: now.email ?? before.email,

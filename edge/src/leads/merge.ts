@@ -7,12 +7,14 @@ import { coolsAt, temperatureAt, temperatureOf } from '../scoring/temperature.ts
 import type { ScoringContext } from '../visitor/facts.ts';
 import { keepConsents } from './consents.ts';
 import { type Contact, mergeContact } from './contact.ts';
+import { type Fields, keepFields } from './fields.ts';
 import type { LeadShare } from './share.ts';
+import type { SignedIn } from './signed-in.ts';
 
 /** A lead as stored: everything but what the team and the CRM write. */
 export interface LeadRecord {
   contact: Contact;
-  fields: Record<string, unknown>;
+  fields: Fields;
   consent: ConsentProof[];
   created: number;
   stage: Stage;
@@ -44,11 +46,12 @@ const warmer = (a: Temperature, b: Temperature): Temperature => (WARMTH.indexOf(
 
 /**
  * Merges the shares of one lead: at least one. Engagement is added key by key, the same operation
- * that adds an event, so that two browsers score as one would have. Later submits win field by field.
+ * that adds an event, so that two browsers score as one would have. Later submits win field by field, and any
+ * of them over what the site said of somebody who signed in.
  * @param before how warm the lead was when its row was last written: hysteresis goes on from there
  */
 export function mergeShares(shares: readonly LeadShare[], before: { heat: Key; held: Temperature } | null, now: number, context: ScoringContext): Merged {
-  const bySubmit = shares.toSorted((a, b) => lastConsent(a).localeCompare(lastConsent(b)) || a.visitor.localeCompare(b.visitor));
+  const said = [...bySignIn(shares), ...bySubmit(shares).map(({ lead }) => lead)];
   const keys: Keys = {};
   for (const share of shares) for (const [rule, key] of Object.entries(share.keys)) keys[rule] = addKeys(keys[rule] ?? null, key);
   const { halfLifeMs } = context;
@@ -65,9 +68,13 @@ export function mergeShares(shares: readonly LeadShare[], before: { heat: Key; h
 
   const stage = shares.reduce<Stage>((furthest, { lead }) => furtherStage(furthest, lead.stage), 'visitor');
   const record: LeadRecord = {
-    contact: bySubmit.map(({ lead }) => lead.contact).reduce(mergeContact),
-    fields: Object.assign({}, ...bySubmit.map(({ lead }) => lead.fields)),
-    consent: keepConsents(bySubmit.flatMap(({ lead }) => lead.consent).toSorted((a, b) => a.received_at.localeCompare(b.received_at))),
+    contact: said.map(({ contact }) => contact).reduce(mergeContact),
+    fields: said.map(({ fields }) => fields).reduce(keepFields),
+    consent: keepConsents(
+      bySubmit(shares)
+        .flatMap(({ lead }) => lead.consent)
+        .toSorted((a, b) => a.received_at.localeCompare(b.received_at)),
+    ),
     created: Math.min(...shares.map(({ lead }) => lead.created)),
     stage,
     stageAt: Math.min(...shares.filter(({ lead }) => lead.stage === stage).map(({ lead }) => lead.stageAt)),
@@ -89,7 +96,15 @@ export function mergeShares(shares: readonly LeadShare[], before: { heat: Key; h
   return { record, coolsAt: coolsAt(held, heat, halfLifeMs) };
 }
 
-const lastConsent = ({ lead }: LeadShare): string => lead.consent.at(-1)?.received_at ?? '';
+/** In the order of their latest forms. Shares of before that was kept have a consent with every form. */
+const bySubmit = (shares: readonly LeadShare[]): LeadShare[] => shares.toSorted((a, b) => lastForm(a) - lastForm(b) || a.visitor.localeCompare(b.visitor));
+
+function lastForm({ lead }: LeadShare): number {
+  const consent = lead.consent.at(-1);
+  return lead.formAt ?? (consent ? Date.parse(consent.received_at) : 0);
+}
+
+const bySignIn = (shares: readonly LeadShare[]): SignedIn[] => shares.flatMap(({ lead }) => lead.signedIn ?? []).toSorted((a, b) => a.at - b.at);
 
 function mergeSigns(shares: readonly LeadShare[]): LeadRecord['journey'] {
   const signs: LeadRecord['journey'] = {};

@@ -13,6 +13,9 @@ const MQL_TOTAL = 100;
 /** The stage that a form with this offer reaches by itself. */
 export const stageOfOffer = (offer: Offer, fit: number): Stage => (RAISED_HAND.includes(offer) && fit >= SALES_MIN_FIT ? 'sql' : 'iql');
 
+/** The stage of somebody of whom the site has contact data, and who has asked for nothing. */
+export const STAGE_OF_SIGN_IN: Stage = 'iql';
+
 /** The stage that the score reaches by itself, for somebody who gave contact data: MQL, or nothing more. */
 export const stageOfScore = (total: number, grade: string): Stage => (total >= MQL_TOTAL || /^[AB][12]$/.test(grade) ? 'mql' : 'visitor');
 

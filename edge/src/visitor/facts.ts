@@ -4,6 +4,8 @@ import type { Key } from '../scoring/decay.ts';
 import type { JourneySigns } from '../scoring/journey.ts';
 import type { Trail } from '../scoring/trend.ts';
 import type { Contact } from '../leads/contact.ts';
+import type { Fields } from '../leads/fields.ts';
+import type { SignedIn } from '../leads/signed-in.ts';
 
 /** What the site decided about scoring, as far as folding needs it. */
 export interface ScoringContext {
@@ -33,9 +35,14 @@ export interface Conduct {
 /** A lead that this browser made. */
 export interface LeadFacts {
   id: string;
+  /** What the person wrote into forms. */
   contact: Contact;
-  fields: Record<string, unknown>;
+  fields: Fields;
   consent: ConsentProof[];
+  /** When the latest form was sent, ms. */
+  formAt?: number;
+  /** What the site says of the person. */
+  signedIn?: SignedIn;
   created: number;
   stage: Stage;
   stageAt: number;
@@ -79,5 +86,5 @@ export const noFacts = (): Facts => ({
   submits: [],
 });
 
-/** The lead that this browser's behaviour counts for: the one it gave contact data for last. */
+/** The lead that this browser's behaviour counts for: the one of whom contact data came last. */
 export const currentLead = (facts: Facts): LeadFacts | undefined => facts.leads.at(-1);

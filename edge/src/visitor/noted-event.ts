@@ -8,8 +8,12 @@ export interface Submit {
   offer: Offer;
   contact: Contact;
   fields: Record<string, unknown>;
-  consent: ConsentProof;
+  /** Null when the form, one of the site's own, says nothing to agree to. */
+  consent: ConsentProof | null;
 }
+
+/** What an `identify` means: who the site says this is, without a word of theirs. */
+export type Identified = Pick<Submit, 'lead' | 'contact' | 'fields'>;
 
 /** An event as the visitor object keeps it: checked, clock corrected, cut to what is used later. */
 export interface NotedEvent {
@@ -27,6 +31,7 @@ export interface NotedEvent {
   journey?: Journey;
   touch?: Touch;
   submit?: Submit;
+  identified?: Identified;
 }
 
 /** The order in which events are folded: by time, and by id where the time is the same. */

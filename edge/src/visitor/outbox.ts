@@ -35,8 +35,15 @@ export function post(
   if (!current) return { leadVersions: known, flushAt };
   const leadVersions = { ...known, [current.id]: version };
   for (const { submit } of accepted) if (submit) leadVersions[submit.lead] = version;
+  if (accepted.some(({ identified }) => identified)) for (const id of signedInSince(before, after)) leadVersions[id] = version;
   const urgent = accepted.some(({ submit }) => submit) || before.held !== after.held || currentLead(before)?.stage !== current.stage;
   return { leadVersions, flushAt: Math.min(urgent ? received : received + LAZY_MS, flushAt ?? Infinity) };
+}
+
+/** The leads of whom a sign-in said something. Which ones that are, only the fold knows. */
+function signedInSince(before: Facts, after: Facts): string[] {
+  const said = ({ leads }: Facts, of: string): string => JSON.stringify(leads.find(({ id }) => id === of)?.signedIn);
+  return after.leads.map(({ id }) => id).filter((id) => said(after, id) !== said(before, id));
 }
 
 export const waitingLeads = (state: Outbox, facts: Facts): LeadFacts[] => facts.leads.filter(({ id }) => (state.leadVersions[id] ?? 0) > state.flushed);

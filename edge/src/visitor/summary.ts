@@ -1,4 +1,5 @@
 import type { VisitorSummary } from '../../protocol/batch.ts';
+import { contactOf } from '../leads/signed-in.ts';
 import { valueAt } from '../scoring/decay.ts';
 import { fitOf } from '../scoring/fit.ts';
 import { journeyAt } from '../scoring/journey.ts';
@@ -10,7 +11,8 @@ import { currentLead, type Facts, type ScoringContext } from './facts.ts';
 /** Who the visitor is at `now`: what a batch is answered with. */
 export function summarize(facts: Facts, { halfLifeMs }: ScoringContext, now: number): VisitorSummary {
   const lead = currentLead(facts);
-  const fit = lead ? fitOf({ email: lead.contact.email, phone: lead.contact.phone_e164 }) : 0;
+  const contact = lead && contactOf(lead);
+  const fit = contact ? fitOf({ email: contact.email, phone: contact.phone_e164 }) : 0;
   return {
     temperature: temperatureAt(facts.heat, facts.held, now, halfLifeMs),
     score: scoreOf(valueAt(facts.heat, now, halfLifeMs), fit),

@@ -43,7 +43,11 @@ export const noState = (): VisitorState => ({
  * the state (2 MB at most) grows with a visit. A form weighs more than a click: it carries its fields.
  */
 const OPEN_WEIGHT_MAX = 200;
-const weightOf = ({ submit }: NotedEvent): number => (submit ? 20 : 1);
+const FORM_WEIGHT = 20;
+/** A site may identify on every page, mostly with a name and an address: such an event weighs what it brings. */
+const WEIGHT_LENGTH = 500;
+const weightOf = ({ submit, identified }: NotedEvent): number =>
+  submit ? FORM_WEIGHT : identified ? 1 + Math.floor(JSON.stringify(identified).length / WEIGHT_LENGTH) : 1;
 /** Leads that a browser is remembered to have made; those that wait in the outbox are never forgotten. */
 const LEADS_KEPT = 20;
 
@@ -108,7 +112,7 @@ function latest(events: readonly NotedEvent[]): readonly NotedEvent[] {
 }
 
 const waitingAfter = ({ leadVersions }: VisitorState, accepted: readonly NotedEvent[]): Set<string> =>
-  new Set([...Object.keys(leadVersions), ...accepted.flatMap(({ submit }) => (submit ? [submit.lead] : []))]);
+  new Set([...Object.keys(leadVersions), ...accepted.flatMap(({ submit, identified }) => (submit ?? identified)?.lead ?? [])]);
 
 /** A tablet on a stand makes hundreds of leads: D1 has the older ones, and they need no more from here. */
 function forgetLeads(facts: Facts, waiting: ReadonlySet<string>): Facts {

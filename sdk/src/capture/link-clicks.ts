@@ -1,28 +1,18 @@
-import type { Listen } from '../browser/listen.ts';
+import type { Capturing } from './capturing.ts';
 
-/** Files that people take away. Matched at the end of the path, whatever their case. */
-const FILE = /\.(pdf|docx?|xlsx?|pptx?|csv|od[tsp]|rtf|epub|zip|rar|7z|t?gz|dmg|exe|msi|apk|pkg|mp[34]|mov|avi|wav)$/i;
+/** Links that do something here. All others lead away: to another site, a mail, a call, a chat. */
+const HERE = /^(java|blob|data)/;
 
-type Track = (type: 'download' | 'outbound_click', props: { href: string; file?: string | undefined }) => void;
-
-/** Tracks what a click on a link means; a step within the site means nothing. */
-export function linkClick({ protocol, pathname, origin, host, download }: HTMLAnchorElement, hasDownload: boolean, track: Track): void {
-  // The query may carry a session: the address is enough to know what was taken.
-  const href = origin + pathname;
-  if (hasDownload || FILE.test(pathname)) track('download', { href, file: download || pathname.split('/').pop() });
-  else if (protocol.startsWith('http') && host !== location.host) track('outbound_click', { href });
+/** Downloads and links that lead away, also by the middle button and inside shadow roots. A step within the site means nothing. */
+export function captureLinkClicks({ listen, record, files }: Capturing): void {
+  listen('click auxclick', (event: MouseEvent) => {
+    const link = event.composedPath().find((node): node is HTMLAnchorElement => !!(node as HTMLAnchorElement).href);
+    // The button of the context menu opens nothing.
+    if (!link || event.button > 1) return;
+    // The query may carry a session: the address is enough to know what was taken.
+    const href = link.href.split(/[?#]/)[0] ?? '';
+    // What people take away, by the end of the path, whatever its case.
+    if (link.hasAttribute('download') || RegExp(files, 'i').test(href)) record('download', { props: { href } });
+    else if (link.host !== location.host && !HERE.test(href)) record('outbound_click', { props: { href } });
+  });
 }
-
-/** Downloads and links that lead away, also by the middle button and inside shadow roots. Never prevents anything. */
-export const captureLinkClicks = (listen: Listen, track: Track): void =>
-  listen(
-    document,
-    'click auxclick',
-    (event: MouseEvent) => {
-      // The button of the context menu opens nothing.
-      if (event.button > 1) return;
-      const link = event.composedPath().find((node): node is HTMLAnchorElement => node instanceof HTMLAnchorElement && !!node.href);
-      if (link) linkClick(link, link.hasAttribute('download'), track);
-    },
-    true,
-  );

@@ -1,38 +1,29 @@
-import type { Listen } from '../browser/listen.ts';
-
-/** The page as its views are counted: a fragment is a place on it, not another page. */
-const pageKey = (): string => location.pathname + location.search;
+import type { Capturing } from './capturing.ts';
 
 /**
- * Calls `view` for the first page, for each route of a single-page app and for a return from the
- * back/forward cache. The same address again, and a fragment, count nothing.
+ * Records a view of the first page, of each route of a single-page app and of a return from the back/forward
+ * cache. The same address again counts nothing; nor does a fragment, which is a place on the page, unless the
+ * site says that its routes are fragments. A page that is made ready in case somebody wants it has not been seen.
  */
-export function capturePageViews(listen: Listen, signal: AbortSignal, view: (url: string) => void): void {
-  let seen = pageKey();
-  const look = (): void => {
-    if (pageKey() === seen) return;
-    seen = pageKey();
+export function capturePageViews({ listen, load, routes, record }: Capturing): void {
+  let seen: string | undefined;
+  const look = (navigationType?: string): void => {
     const { href } = location;
+    const page = routes.hash ? href : href.split('#')[0];
+    const view = () => record('page_view', {}, href);
+    if (page === seen || (document as { prerendering?: boolean }).prerendering) return;
+    seen = page;
+    if (!navigationType) view();
     // Frameworks set the title after the address: one task later it belongs to the new page.
-    setTimeout(() => view(href));
+    else if (routes.replace || navigationType !== 'replace') setTimeout(view);
   };
-  const first = (): void => view(location.href);
-  // A page that is made ready in case somebody wants it has not been seen.
-  if ((document as { prerendering?: boolean }).prerendering) listen(document, 'prerenderingchange', first);
-  else first();
+  listen('prerenderingchange pageshow', ({ persisted }: PageTransitionEvent) => {
+    if (persisted) seen = '';
+    look();
+  });
+  look();
 
-  listen(window, 'pageshow', ({ persisted }: PageTransitionEvent) => persisted && view(location.href));
   const { navigation } = window as { navigation?: EventTarget };
-  if (navigation) return listen(navigation, 'currententrychange', look);
-  // Without the Navigation API: the address is read after the page's own call went through.
-  listen(window, 'popstate', look);
-  for (const name of ['pushState', 'replaceState'] as const) {
-    const original = history[name];
-    const ours: typeof original = (history[name] = function (this: History, ...args) {
-      original.apply(this, args);
-      if (!signal.aborted) look();
-    });
-    // Somebody may have wrapped it after us: taking ours out would then take theirs out too.
-    signal.addEventListener('abort', () => history[name] === ours && (history[name] = original));
-  }
+  if (navigation) listen('currententrychange', (event: Event & { navigationType?: string }) => look(event.navigationType), navigation);
+  else load('history', ({ watchHistory }) => watchHistory(listen, look));
 }

@@ -1,6 +1,6 @@
 import { listenUntil } from '../browser/listen.ts';
 import { safe } from '../browser/safe.ts';
-import type { Kindling } from '../start.ts';
+import type { Kindling } from '../kindling.ts';
 import { passOn } from './pass-on.ts';
 
 type Category = 'preferences' | 'statistics' | 'marketing';
@@ -29,8 +29,8 @@ export default function cookiebot(kindling: Pick<Kindling, 'consent'>, { categor
     if (consent && (answered || manager.hasResponse === true)) decide(categories.every((category) => consent[category] === true));
   };
   const listen = listenUntil(gone.signal);
-  listen(window, 'CookiebotOnAccept CookiebotOnDecline', () => read(true));
-  listen(window, 'CookiebotOnConsentReady', () => read(false));
+  listen('CookiebotOnAccept CookiebotOnDecline', () => read(true));
+  listen('CookiebotOnConsentReady', () => read(false));
   safe(read)(false);
   return () => gone.abort();
 }

@@ -1,6 +1,6 @@
 import { safe } from '../browser/safe.ts';
-import { whenThere } from '../forwarding/when-there.ts';
-import type { Kindling } from '../start.ts';
+import { whenThere } from '../browser/when-there.ts';
+import type { Kindling } from '../kindling.ts';
 import { passOn } from './pass-on.ts';
 
 interface Options {
@@ -25,8 +25,9 @@ export default function googleConsentMode(kindling: Pick<Kindling, 'consent'>, {
   let unsure = false;
 
   const read = safe((entry: unknown) => {
-    const [name, command, values] = entry as [unknown, unknown, Record<string, unknown>];
-    if (name !== 'consent') return;
+    // By index: gtag pushes its `arguments`, and most of what others push is no list at all.
+    const { 0: name, 1: command, 2: values } = Object(entry) as [unknown, unknown, Record<string, unknown>?];
+    if (name !== 'consent' || !values) return;
     const update = command === 'update';
     if (!update && (values.region || values.wait_for_update)) unsure = true;
     // The visitor's own word stands, whatever a default says after it.

@@ -1,6 +1,6 @@
 import { listenUntil } from '../browser/listen.ts';
 import { safe } from '../browser/safe.ts';
-import type { Kindling } from '../start.ts';
+import type { Kindling } from '../kindling.ts';
 import { passOn } from './pass-on.ts';
 
 interface Options {
@@ -31,8 +31,8 @@ export default function oneTrust(kindling: Pick<Kindling, 'consent'>, { groups =
     if (granted || answered || page.OneTrust?.IsAlertBoxClosed?.() === true) decide(granted);
   };
   const listen = listenUntil(gone.signal);
-  listen(window, 'OTConsentApplied', () => read(true));
-  listen(window, 'OneTrustGroupsUpdated', () => read(false));
+  listen('OTConsentApplied', () => read(true));
+  listen('OneTrustGroupsUpdated', () => read(false));
   safe(read)(false);
   return () => gone.abort();
 }

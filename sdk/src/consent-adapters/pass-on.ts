@@ -1,5 +1,5 @@
-import type { Decision } from '../consent.ts';
-import type { Kindling } from '../start.ts';
+import type { Decision } from '../identity/visits.ts';
+import type { Kindling } from '../kindling.ts';
 
 /** Passes a decision on when it is another than the last: consent managers repeat themselves on every page and change. */
 export function passOn(kindling: Pick<Kindling, 'consent'>): (granted: boolean) => void {

@@ -1,6 +1,6 @@
 import { safe } from '../browser/safe.ts';
-import { pageFunction, whenThere } from '../forwarding/when-there.ts';
-import type { Kindling } from '../start.ts';
+import { pageFunction, whenThere } from '../browser/when-there.ts';
+import type { Kindling } from '../kindling.ts';
 import { passOn } from './pass-on.ts';
 
 interface TcData {

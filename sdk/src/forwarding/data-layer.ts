@@ -1,9 +1,8 @@
 import type { SentEvent } from '../../../edge/protocol/event.ts';
-import type { Kindling } from '../start.ts';
 import { pushDataLayer } from './push-data-layer.ts';
-import { type Forwarding, mayForward, onStoredLead } from './stored-leads.ts';
+import { onStoredLead, type Teller } from './stored-leads.ts';
 
-interface Options extends Forwarding {
+interface Options {
   /** Pushes all other events too, as `kindling_<type>` with their ids alone. */
   others?: boolean;
 }
@@ -17,10 +16,10 @@ interface Options extends Forwarding {
  * https://developers.google.com/analytics/devguides/collection/ga4/reference/events
  * https://support.google.com/analytics/answer/9216061
  */
-export default function dataLayer(kindling: Pick<Kindling, 'on'>, options: Options = {}): () => void {
-  const stopLeads = onStoredLead(kindling, options, (event_id, form_id) => pushDataLayer({ event: 'generate_lead', event_id, form_id }));
+export default function dataLayer(kindling: Teller, { others }: Options = {}): () => void {
+  const stopLeads = onStoredLead(kindling, (event_id, form_id) => pushDataLayer({ event: 'generate_lead', event_id, form_id }));
   const stopEvents = kindling.on('event', (event) => {
-    const push = mayForward(options) && (ga4(event) ?? (options.others && { event: `kindling_${event.type}`, form_id: event.cta }));
+    const push = kindling.allowed() && (ga4(event) ?? (others && { event: `kindling_${event.type}`, form_id: event.cta }));
     if (push) pushDataLayer({ ...push, event_id: event.id });
   });
   return () => {
@@ -29,6 +28,9 @@ export default function dataLayer(kindling: Pick<Kindling, 'on'>, options: Optio
   };
 }
 
+/** An address on the web without its query, which may carry a session, and the last part of its path. */
+const WEB_FILE = /^https?:\/\/[^/?#]+\/(?:[^?#]*\/)?([^/?#]*)/;
+
 /**
  * By allow-list: fields, and what a page gave as props, may be contact data. The data layer remembers, so a
  * `form_id` is set even when there is none: the one of another form would stay.
@@ -36,6 +38,7 @@ export default function dataLayer(kindling: Pick<Kindling, 'on'>, options: Optio
 function ga4({ type, cta, props }: SentEvent): Record<string, unknown> | undefined {
   if (type === 'form_start' || type === 'form_submit') return { event: type, form_id: cta };
   if (type !== 'download') return;
-  const link_url = props?.href;
-  return { event: 'file_download', file_name: props?.file, file_extension: /\.(\w+)$/.exec(String(link_url))?.[1]?.toLowerCase(), link_url };
+  // A page can record a download too, with whatever it calls its address.
+  const [link_url, file_name] = WEB_FILE.exec(String(props?.href)) ?? [];
+  return { event: 'file_download', file_name, file_extension: /\.(\w+)$/.exec(file_name ?? '')?.[1]?.toLowerCase(), link_url };
 }

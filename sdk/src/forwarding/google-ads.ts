@@ -1,8 +1,7 @@
-import type { Kindling } from '../start.ts';
-import { type Forwarding, onStoredLead } from './stored-leads.ts';
-import { pageFunction, whenThere } from './when-there.ts';
+import { callOnLead } from './call-on-lead.ts';
+import type { Teller } from './stored-leads.ts';
 
-interface Options extends Forwarding {
+interface Options {
   /** The conversion action, as Google Ads shows it: `AW-123456789/AbC-D_efG`. */
   sendTo: string;
 }
@@ -12,12 +11,6 @@ interface Options extends Forwarding {
  * a conversion with the same id once. It holds nothing by which a person could be known, as Google demands.
  * https://support.google.com/google-ads/answer/6386790
  */
-export default function googleAds(kindling: Pick<Kindling, 'on'>, options: Options): () => void {
-  return onStoredLead(kindling, options, (transaction_id, _, signal) =>
-    whenThere(
-      () => pageFunction('gtag'),
-      (gtag) => gtag('event', 'conversion', { send_to: options.sendTo, transaction_id }),
-      signal,
-    ),
-  );
+export default function googleAds(kindling: Teller, { sendTo }: Options): () => void {
+  return callOnLead(kindling, 'gtag', (transaction_id) => ['event', 'conversion', { send_to: sendTo, transaction_id }]);
 }

@@ -1,6 +1,5 @@
-import type { Kindling } from '../start.ts';
-import { type Forwarding, onStoredLead } from './stored-leads.ts';
-import { pageFunction, whenThere } from './when-there.ts';
+import { callOnLead } from './call-on-lead.ts';
+import type { Teller } from './stored-leads.ts';
 
 /**
  * Tells Meta Pixel of a lead: the standard event `Lead`, with the CTA as its name. `eventID` is the id of the
@@ -8,12 +7,6 @@ import { pageFunction, whenThere } from './when-there.ts';
  * https://developers.facebook.com/docs/meta-pixel/reference
  * https://developers.facebook.com/docs/marketing-api/conversions-api/deduplicate-pixel-and-server-events
  */
-export default function metaPixel(kindling: Pick<Kindling, 'on'>, options: Forwarding = {}): () => void {
-  return onStoredLead(kindling, options, (eventID, cta, signal) =>
-    whenThere(
-      () => pageFunction('fbq'),
-      (fbq) => fbq('track', 'Lead', cta ? { content_name: cta } : {}, { eventID }),
-      signal,
-    ),
-  );
+export default function metaPixel(kindling: Teller): () => void {
+  return callOnLead(kindling, 'fbq', (eventID, cta) => ['track', 'Lead', cta ? { content_name: cta } : {}, { eventID }]);
 }

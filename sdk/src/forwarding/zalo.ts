@@ -1,6 +1,5 @@
-import type { Kindling } from '../start.ts';
 import { pushDataLayer } from './push-data-layer.ts';
-import { type Forwarding, onStoredLead } from './stored-leads.ts';
+import { onStoredLead, type Teller } from './stored-leads.ts';
 
 /**
  * Says in the data layer that a lead is stored, for sites that advertise on Zalo.
@@ -11,6 +10,6 @@ import { type Forwarding, onStoredLead } from './stored-leads.ts';
  * So nothing is called here. `kindling_lead` can trigger a tag that leads to a thank-you page, whose address
  * Zalo then counts; it has no event id to dedupe by.
  */
-export default function zalo(kindling: Pick<Kindling, 'on'>, options: Forwarding = {}): () => void {
-  return onStoredLead(kindling, options, (event_id, form_id) => pushDataLayer({ event: 'kindling_lead', event_id, form_id }));
+export default function zalo(kindling: Teller): () => void {
+  return onStoredLead(kindling, (event_id, form_id) => pushDataLayer({ event: 'kindling_lead', event_id, form_id }));
 }

@@ -1,6 +1,8 @@
 import { VISIT_SILENCE_MS } from '../../../edge/protocol/limits.ts';
 import { randomId } from '../browser/random-id.ts';
 
+export type Decision = 'granted' | 'denied';
+
 /** What a browser remembers of itself for one site. Short names: it is read on every page. */
 export interface Remembered {
   /** Visitor id. */
@@ -11,13 +13,15 @@ export interface Remembered {
   i: string;
   c: string;
   t: number;
+  /** What the visitor decided, if anything. */
+  d?: Decision | undefined;
 }
 
 export const newVisitor = (): Remembered => ({ v: randomId(), n: 0, i: '', c: '', t: 0 });
 
-/** Whether an event now belongs to a new visit: after 30 minutes of silence, or through a new campaign. */
-export const beginsVisit = (known: Remembered, now: number, campaign: string): boolean =>
-  !known.i || now - known.t > VISIT_SILENCE_MS || (campaign !== '' && campaign !== known.c);
-
-/** `known` with a new visit begun. */
-export const nextVisit = (known: Remembered, campaign: string): Remembered => ({ ...known, n: known.n + 1, i: randomId(), c: campaign });
+/**
+ * Whether an event now belongs to a new visit: after 30 minutes of silence, or through a new campaign. A
+ * clock that was set back must not make a visit last until it has caught up.
+ */
+export const beginsVisit = ({ i, t, c }: Remembered, now: number, campaign: string): boolean =>
+  !i || !(Math.abs(now - t) <= VISIT_SILENCE_MS) || (campaign !== '' && campaign !== c);

@@ -1,11 +1,11 @@
-const FIRST_MS = 1_000;
-const LONGEST_MS = 300_000;
+/** A network that comes back, and a page that somebody returns to, are tried at once anyway. */
+const LONGEST_MS = 3_600_000;
 
 /**
- * How long to wait after `failures` in a row (1 is the first), ms: doubling, with full jitter, so that
- * a site's visitors do not come back in the same second. What the edge asks for comes first.
- * @param retryAfter the header's seconds, if it had any
+ * How long to wait after `failures` in a row (1 is the first), ms: what the edge asks for, and on top of it a
+ * span that doubles, with full jitter, so that a site's visitors do not come back in the same second.
+ * @param retryAfter seconds, as the header has them; a date asks for nothing
  * @param random in [0, 1)
  */
-export const backoff = (failures: number, retryAfter: number, random: number): number =>
-  Math.min(LONGEST_MS, retryAfter > 0 ? retryAfter * 1_000 + random * FIRST_MS : FIRST_MS / 2 + random * FIRST_MS * 2 ** (failures - 1));
+export const backoff = (failures: number, retryAfter: string | null | undefined, random: number): number =>
+  Math.min(LONGEST_MS, 1_000 * ((Number(retryAfter) || 0) + 0.5 + random * 2 ** failures));

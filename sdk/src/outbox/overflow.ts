@@ -1,22 +1,65 @@
-import { createStore, del, entries, set } from 'idb-keyval';
-import type { Queued } from './queued.ts';
+import { createStore, delMany, entries, setMany } from 'idb-keyval';
+import type { Details } from '../kindling.ts';
+import type { Shelf } from './shelf.ts';
+import { surplus } from './surplus.ts';
 
-/** Where the queue goes that localStorage has no room for. Loaded only then: most pages never need it. */
-export interface Overflow {
-  /** Keeps the events under `name` in place of what was there; none removes it. */
-  save(name: string, events: readonly Queued[]): Promise<void>;
-  /** The events kept under other names, which are removed. */
-  takeOthers(name: string): Promise<Queued[]>;
+/** More than a long day without a network. The store is the page's, too. */
+const MOST_ENTRIES = 500;
+
+type Record = (type: string, details: Details) => void;
+
+/** The shelves of this page that are tended already. */
+const tended = new WeakMap<Shelf, () => void>();
+
+/**
+ * Tends a shelf that grows long or finds no room: what of it is in memory is held by IndexedDB; the first time,
+ * what earlier pages left there is laid into memory; and what is too much is given up, and said to be. Loaded
+ * only when it is needed: most pages never do. May be called as often as one likes.
+ * @param mark the name in the page's store by which the next page knows that there is something
+ */
+export function tend(shelf: Shelf, mark: string, record: Record): void {
+  if (!tended.has(shelf)) tended.set(shelf, tender(shelf, mark, record));
+  tended.get(shelf)?.();
 }
 
-export function openOverflow(): Overflow {
-  const store = createStore('kindling', 'outbox');
-  return {
-    save: (name, events) => (events.length > 0 ? set(name, events, store) : del(name, store)),
-    async takeOthers(name) {
-      const others = (await entries<string, Queued[]>(store)).filter(([key]) => key !== name);
-      await Promise.all(others.map(([key]) => del(key, store)));
-      return others.flatMap(([, events]) => events);
-    },
+function tender(shelf: Shelf, mark: string, record: Record): () => void {
+  const { memory, store, drop } = shelf;
+  const database = createStore(mark, 'outbox');
+  let held: Set<string> | undefined;
+  let turn: Promise<void> = Promise.resolve();
+  let looking = false;
+
+  async function look(): Promise<void> {
+    if (!held) {
+      const left = await entries<string, string>(database);
+      held = new Set(left.map(([name]) => name));
+      for (const [name, text] of left) memory[name] ??= text;
+    }
+    // Asking for the names calls for us.
+    looking = true;
+    const given = surplus(shelf.names(), MOST_ENTRIES);
+    looking = false;
+    given.forEach(drop);
+    if (given.length > 0) record('events_dropped', { props: { count: given.length } });
+
+    const before = held;
+    const fresh = Object.entries(memory).filter(([name]) => !before.has(name));
+    const gone = [...before].filter((name) => memory[name] === undefined);
+    held = new Set(Object.keys(memory));
+    if (fresh.length > 0) await setMany(fresh, database);
+    if (gone.length > 0) await delMany(gone, database);
+    if (held.size === 0) delete store[mark];
+    else store[mark] = '1';
+  }
+  // One after the other: two that run at once would each think that the other's work is still to do.
+  const again = (): void => {
+    if (!looking) turn = turn.then(look).catch(() => {});
   };
+  // What has been sent must not come back with the next page.
+  shelf.drop = (name) => {
+    const spilled = name in memory;
+    drop(name);
+    if (spilled) again();
+  };
+  return again;
 }

@@ -6,7 +6,19 @@ import type { Tracker } from './tracker.ts';
 
 const TAG = join(dirname(dirname(dirname(import.meta.dirname))), 'dist/tag/tag.txt');
 
-const config = (endpoint: string): SiteConfig => ({ site: 'site_bench', endpoint, consent: 'implied', language: 'en', ctas: [] });
+/** What a site has that has switched nothing on or off. */
+const config = (endpoint: string): SiteConfig => ({
+  site: 'site_bench',
+  endpoint,
+  consent: 'implied',
+  language: 'en',
+  ctas: [],
+  off: [],
+  routes: { hash: false, replace: true },
+  files: '\\.(pdf|docx?|xlsx?|pptx?|csv|zip)$',
+  search: ['q', 's', 'query', 'search'],
+  modules: [],
+});
 
 /** With the visitor's summary, as the edge answers: the tag has to read it. */
 const ANSWER: Answer = {

@@ -1,13 +1,12 @@
 // @vitest-environment happy-dom
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { EVENT_TYPES } from '../../../edge/protocol/event.ts';
 import dataLayer from '../../../sdk/src/forwarding/data-layer.ts';
 import { fakeBus, page, sentEvent } from './fake-kindling.ts';
 
 const pushed = (): unknown[] => (page.dataLayer ?? []) as unknown[];
 beforeEach(() => void delete page.dataLayer);
-afterEach(() => void delete (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl);
 
 describe('the data layer', () => {
   it('gets a lead once, with the id of its form, when it is stored and not when it is sent', () => {
@@ -31,14 +30,41 @@ describe('the data layer', () => {
     const kindling = fakeBus();
     dataLayer(kindling);
     const href = 'https://shop.example/tai-lieu/Sach.PDF';
-    kindling.emit('event', sentEvent('download', { props: { href, file: 'Sach.PDF' } }));
-    kindling.emit('event', sentEvent('download', { props: null }));
+    kindling.emit('event', sentEvent('download', { props: { href } }));
     kindling.emit('event', sentEvent('form_start', { cta: 'cta_quote' }));
     expect(pushed()).toEqual([
       { event: 'file_download', file_name: 'Sach.PDF', file_extension: 'pdf', link_url: href, event_id: 'event_download' },
-      { event: 'file_download', event_id: 'event_download' },
       { event: 'form_start', form_id: 'cta_quote', event_id: 'event_form_start' },
     ]);
+  });
+
+  it.each([
+    ['https://shop.example/tai-lieu/bao%20gia.v2.xlsx', 'bao%20gia.v2.xlsx', 'xlsx'],
+    ['https://shop.example/tai-lieu/', '', undefined],
+    ['https://shop.example/', '', undefined],
+    ['https://shop.example/xuat-file', 'xuat-file', undefined],
+  ])('names the file of %s by the end of its path', (href, file_name, file_extension) => {
+    const kindling = fakeBus();
+    dataLayer(kindling);
+    kindling.emit('event', sentEvent('download', { props: { href } }));
+    expect(pushed()).toStrictEqual([{ event: 'file_download', file_name, file_extension, link_url: href, event_id: 'event_download' }]);
+  });
+
+  it.each([
+    null,
+    undefined,
+    {},
+    { href: 'lan@example.vn' },
+    { href: 'mailto:lan@example.vn' },
+    { href: { email: 'lan@example.vn' } },
+    { href: ['0912 345 678'] },
+  ])('gets no address from a download with the props %j', (props) => {
+    const kindling = fakeBus();
+    dataLayer(kindling);
+    kindling.emit('event', sentEvent('download', { props }));
+    kindling.emit('event', sentEvent('download', { props: { href: 'https://shop.example/a.pdf?email=lan@example.vn#0912' } }));
+    expect(pushed()).toHaveLength(2);
+    expect(JSON.stringify(pushed())).not.toMatch(/lan@|0912/);
   });
 
   it('gets the other events only when the site wants them', () => {
@@ -64,19 +90,21 @@ describe('the data layer', () => {
 
   it('gets nothing of a visitor who forbade it', () => {
     const kindling = fakeBus();
-    let may = false;
-    dataLayer(kindling, { others: true, may: () => may });
-    const all = (): void => {
-      kindling.submit('f1');
-      kindling.store('f1');
+    kindling.may.track = false;
+    dataLayer(kindling, { others: true });
+    const all = (id: string): void => {
+      kindling.submit(id);
+      kindling.store(id);
       kindling.emit('event', sentEvent('page_view'));
     };
-    all();
+    all('f1');
     expect(pushed()).toEqual([]);
-    may = true;
-    Object.assign(navigator, { globalPrivacyControl: true });
-    all();
-    expect(pushed()).toEqual([]);
+    kindling.may.track = true;
+    all('f2');
+    expect(pushed()).toHaveLength(3);
+    kindling.may.track = false;
+    all('f3');
+    expect(pushed()).toHaveLength(3);
   });
 
   it('gets nothing after stop, and a data layer that throws harms nobody', () => {
@@ -96,7 +124,7 @@ describe('the data layer', () => {
     const events = fc.record({
       type: fc.constantFrom(...EVENT_TYPES, 'asked_for_call'),
       fields: fc.dictionary(fc.string({ maxLength: 8 }), contact),
-      props: fc.dictionary(fc.string({ maxLength: 8 }), contact),
+      props: fc.dictionary(fc.oneof(fc.constant('href'), fc.string({ maxLength: 8 })), contact),
       consent_text: contact,
       title: contact,
       referrer: contact,

@@ -1,6 +1,6 @@
 import type { SentEvent } from '../../../edge/protocol/event.ts';
 import { type Bus, openBus } from '../../../sdk/src/bus.ts';
-import type { Decision } from '../../../sdk/src/consent.ts';
+import type { Decision } from '../../../sdk/src/identity/visits.ts';
 
 /** What a consent adapter passed on, in order. */
 export function fakeConsent(): { decisions: Decision[]; consent(decision: Decision): void } {
@@ -17,11 +17,22 @@ export const sentEvent = (type: string, more: Partial<SentEvent> = {}): SentEven
   ...more,
 });
 
+interface FakeBus extends Bus {
+  /** What the visitor allows, which changes. */
+  may: { track: boolean };
+  allowed(): boolean;
+  submit(id: string, cta?: string): void;
+  store(id: string): void;
+}
+
 /** The bus of a Kindling, and a form on it that is sent and stored. */
-export function fakeBus(): Bus & { submit(id: string, cta?: string): void; store(id: string): void } {
+export function fakeBus(): FakeBus {
   const bus = openBus();
+  const may = { track: true };
   return {
     ...bus,
+    may,
+    allowed: () => may.track,
     submit: (id, cta) => bus.emit('event', sentEvent('form_submit', { id, ...(cta && { cta }), fields: { email: 'lan@example.vn' } })),
     store: (id) => bus.emit('lead', { event: id, lead: 'lead_1', then: { type: 'message' } }),
   };

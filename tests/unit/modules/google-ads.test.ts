@@ -40,11 +40,25 @@ describe('Google Ads', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('counts nothing after stop, and nothing of a visitor who forbade it', () => {
+  it('counts nothing of a visitor who forbade it, before the lead or while gtag was waited for', () => {
+    const gtag = vi.fn<(...call: unknown[]) => void>();
+    const kindling = fakeBus();
+    googleAds(kindling, { sendTo });
+    kindling.may.track = false;
+    kindling.store('f1');
+    expect(vi.getTimerCount()).toBe(0);
+    kindling.may.track = true;
+    kindling.store('f2');
+    kindling.may.track = false;
+    page.gtag = gtag;
+    vi.advanceTimersByTime(60_000);
+    expect(gtag).not.toHaveBeenCalled();
+  });
+
+  it('counts nothing after stop', () => {
     const gtag = vi.fn<(...call: unknown[]) => void>();
     const kindling = fakeBus();
     const stop = googleAds(kindling, { sendTo });
-    googleAds(kindling, { sendTo, may: () => false });
     kindling.store('f1');
     stop();
     page.gtag = gtag;

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { problems } from '../../../sdk/src/browser/safe.ts';
 import googleConsentMode from '../../../sdk/src/consent-adapters/google-consent-mode.ts';
 import { fakeConsent, page } from './fake-kindling.ts';
 
@@ -157,5 +158,15 @@ describe('the adapter of Google consent mode', () => {
     await settled();
     expect(() => gtag()).not.toThrow();
     expect(kindling.decisions).toEqual([]);
+  });
+
+  it('finds nothing wrong with what a tag manager commonly pushes', async () => {
+    problems.length = 0;
+    googleConsentMode(fakeConsent());
+    const layer = page.dataLayer as unknown[];
+    layer.push({ event: 'gtm.js', 'gtm.start': 1 }, { ecommerce: null }, () => {});
+    gtag('js', new Date());
+    await settled();
+    expect(problems).toEqual([]);
   });
 });

@@ -7,7 +7,6 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => {
   vi.useRealTimers();
   delete page.fbq;
-  delete (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl;
 });
 
 const LEAD = ['track', 'Lead', { content_name: 'cta_quote' }, { eventID: 'f1' }];
@@ -71,15 +70,16 @@ describe('Meta Pixel', () => {
     expect(() => kindling.store('f2')).not.toThrow();
   });
 
-  it('hears nothing of a visitor who forbade it', () => {
+  it('hears nothing of a visitor who forbade it, until it is allowed', () => {
     const fbq = vi.fn<(...call: unknown[]) => void>();
     page.fbq = fbq;
     const kindling = fakeBus();
-    metaPixel(kindling, { may: () => false });
-    kindling.store('f1');
-    Object.assign(navigator, { globalPrivacyControl: true });
     metaPixel(kindling);
-    kindling.store('f2');
+    kindling.may.track = false;
+    kindling.store('f1');
     expect(fbq).not.toHaveBeenCalled();
+    kindling.may.track = true;
+    kindling.store('f1');
+    expect(fbq).toHaveBeenCalledTimes(1);
   });
 });

@@ -19,9 +19,9 @@ beforeEach(() => {
   types = new Set();
   recorded = [];
   stop = captureVideo({
-    record(type, { props }) {
+    record(type, details) {
       types.add(type);
-      recorded.push(props ?? {});
+      recorded.push(details?.props ?? {});
       return 'id';
     },
   });

@@ -4,7 +4,7 @@ import type { Cta, Language } from '../../../edge/protocol/site-config.ts';
 export type Values = Record<string, string>;
 
 /** What became of a submit. `queued`: no answer yet; kept in this browser and sent when the network is back. */
-export type Outcome = { state: 'stored'; lead: string } | { state: 'queued' } | { state: 'refused'; code: string; path?: string };
+export type Outcome = { state: 'stored'; lead: string } | { state: 'queued' } | { state: 'refused'; code: string; path?: string | undefined };
 
 /** All that the panel knows of the world. The tag gives it, so that the panel needs no network, storage or clock. */
 export interface Port {

@@ -1,4 +1,4 @@
-import { safe } from '../browser/safe.ts';
+import { safe } from './safe.ts';
 
 /** The pause after the first look; each pause is twice the one before it. */
 const FIRST_MS = 100;

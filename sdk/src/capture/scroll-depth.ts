@@ -1,0 +1,21 @@
+import type { Capturing } from './capturing.ts';
+
+/** Per cent of the page that has been on the screen. */
+const MARKS = [25, 50, 75, 90];
+
+/** Records how far down somebody has scrolled: each mark once a page. */
+export function captureScrollDepth({ listen, on, record }: Capturing): void {
+  let next = 0;
+  let looking = false;
+  const look = (): void => {
+    looking = false;
+    const seen = ((scrollY + innerHeight) / document.documentElement.scrollHeight) * 100;
+    while ((MARKS[next] ?? 101) <= seen) record('scroll_depth', { props: { percent: MARKS[next++] } });
+  };
+  on('view', () => (next = 0));
+  listen('scroll', () => {
+    // Asking for heights makes the browser lay the page out: not while it is busy with scrolling.
+    if (!looking) (window.requestIdleCallback ?? setTimeout)(look);
+    looking = true;
+  });
+}
