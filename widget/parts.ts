@@ -5,7 +5,7 @@ export const PARTS = {
   history: 'sdk/src/capture/history.ts',
   'own-forms': 'sdk/src/capture/own-forms.ts',
   video: 'sdk/src/capture/video.ts',
-  // 'cross-site': 'sdk/src/identity/cross-site.ts',
+  'cross-site': 'sdk/src/identity/cross-site.ts',
   tcf: 'sdk/src/consent-adapters/tcf.ts',
   'google-consent-mode': 'sdk/src/consent-adapters/google-consent-mode.ts',
   cookiebot: 'sdk/src/consent-adapters/cookiebot.ts',
@@ -14,5 +14,5 @@ export const PARTS = {
   'meta-pixel': 'sdk/src/forwarding/meta-pixel.ts',
   'google-ads': 'sdk/src/forwarding/google-ads.ts',
   zalo: 'sdk/src/forwarding/zalo.ts',
-  // debug: 'sdk/src/debug/overlay.ts',
+  debug: 'sdk/src/debug/index.ts',
 } as const;

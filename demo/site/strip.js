@@ -98,7 +98,7 @@ function show(visitor) {
 }
 
 function listen(kindling) {
-  kindling.on('score', show);
+  kindling.on('reply', () => show(kindling.visitor()));
   kindling.on('lead', () => {
     strip.dataset.lead = 'yes';
     strip.querySelector('[data-strip-live]').textContent = words.lead;
@@ -107,7 +107,8 @@ function listen(kindling) {
 }
 
 function waitForTag(pollsLeft) {
-  if (window.kindling) {
+  // Before the tag has come there may be something that only takes calls down.
+  if (window.kindling?.stop) {
     listen(window.kindling);
   } else if (pollsLeft > 0) {
     setTimeout(waitForTag, POLL_EVERY_MS, pollsLeft - 1);

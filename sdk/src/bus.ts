@@ -3,7 +3,8 @@ import type { Notices } from './kindling.ts';
 
 export interface Bus {
   on<N extends keyof Notices>(name: N, listener: (notice: Notices[N]) => void): () => void;
-  emit<N extends keyof Notices>(name: N, notice: Notices[N]): void;
+  /** A notice may have nothing to say beyond its name. */
+  emit<N extends keyof Notices>(name: N, ...notice: Notices[N] extends void ? [] : [Notices[N]]): void;
 }
 
 /** Listeners are the page's: what they throw stays theirs and stops nobody else. */
@@ -15,6 +16,6 @@ export function openBus(): Bus {
       const all = (listeners[name] ??= new Set()).add(own);
       return () => void all.delete(own);
     },
-    emit: (name, notice) => listeners[name]?.forEach((listener) => listener(notice as never)),
+    emit: (name, notice?: unknown) => listeners[name]?.forEach((listener) => listener(notice as never)),
   };
 }

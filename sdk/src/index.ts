@@ -1,3 +1,4 @@
 export type { Decision } from './identity/visits.ts';
 export type { Details, Kindling, Module, Notices, Traits } from './kindling.ts';
 export { type LoadPart, type Parts, start } from './start.ts';
+export type { SiteConfig } from './wire.ts';

@@ -1,8 +1,7 @@
-import type { Answer, VisitorSummary } from '../../edge/protocol/batch.ts';
-import type { SentEvent } from '../../edge/protocol/event.ts';
 import type { Bus } from './bus.ts';
 import type { Decision } from './identity/visits.ts';
 import type { Reply } from './outbox/send.ts';
+import type { Answer, SentEvent, VisitorSummary } from './wire.ts';
 
 /** What an event says beyond its type, time, visit and page. */
 export type Details = { [K in 'props' | 'cta' | 'variant' | 'fields' | 'consent_text']?: SentEvent[K] | undefined };
@@ -65,4 +64,4 @@ export interface Kindling {
 }
 
 /** Something that is added to Kindling before it looks at the page. What it returns takes it away again. */
-export type Module = (kindling: Kindling) => (() => void) | void;
+export type Module = (kindling: Kindling) => () => void;

@@ -1,6 +1,3 @@
-import type { Answer, VisitorSummary } from '../../edge/protocol/batch.ts';
-import type { SentEvent } from '../../edge/protocol/event.ts';
-import type { Capture, SiteConfig } from '../../edge/protocol/site-config.ts';
 import { startClock } from './browser/clock.ts';
 import { listenUntil } from './browser/listen.ts';
 import { plain } from './browser/plain.ts';
@@ -11,13 +8,14 @@ import { openBus } from './bus.ts';
 import type { Capturing } from './capture/capturing.ts';
 import { captures } from './capture/captures.ts';
 import { campaignOf } from './identity/campaign.ts';
-import { FORMS, HOLD, openIdentity, TRACK } from './identity/identity.ts';
+import { HOLD, openIdentity, TRACK } from './identity/identity.ts';
 import type { Details, Kindling, Module } from './kindling.ts';
 import { isSubmit, visitorOf } from './outbox/entry.ts';
 import { openOutbox } from './outbox/outbox.ts';
 import { send } from './outbox/send.ts';
 import { openShelf } from './outbox/shelf.ts';
 import { isAnswer } from './outbox/verdict.ts';
+import type { Answer, Capture, SentEvent, SiteConfig, VisitorSummary } from './wire.ts';
 
 /** What is loaded when it is needed: most pages never do. */
 export interface Parts {
@@ -44,7 +42,10 @@ export function start(config: SiteConfig, load: LoadPart, modules: readonly Modu
   let summary: VisitorSummary | undefined;
 
   /** What can't be loaded is not used. */
-  const use: Capturing['load'] = (part, use) => void load(part).then(use).catch(() => {});
+  const use: Capturing['load'] = (part, use) =>
+    void load(part)
+      .then(use)
+      .catch(() => {});
   const allowed = (): boolean => may() === TRACK;
   const shelf = openShelf(prefix, store, allowed, (...at) => use('overflow', ({ tend }) => tend(...at, record)));
   const outbox = openOutbox({
@@ -52,8 +53,8 @@ export function start(config: SiteConfig, load: LoadPart, modules: readonly Modu
     async send(names) {
       const head = JSON.stringify({ v: 1, site: config.site, visitor: visitorOf(names[0]), sent_at: now(), consent: consent() });
       const reply = await send(`${config.endpoint}/v1/batch`, `${head.slice(0, -1)},"events":[${names.map(shelf.text).join()}]}`);
-      emit('reply', reply);
       if (isAnswer(reply[1])) onAnswer(reply[1]);
+      emit('reply', reply);
       return reply;
     },
     maySend: () => !signal.aborted && may() !== HOLD,
@@ -70,14 +71,15 @@ export function start(config: SiteConfig, load: LoadPart, modules: readonly Modu
 
   const record = safe((type: string, details?: Details, url: string = location.href): string => {
     const id = randomId();
-    if (signal.aborted || (may() === FORMS && type !== 'form_submit')) return id;
+    const level = may();
+    if (signal.aborted || (!level && type !== 'form_submit')) return id;
     const at = now();
     const begins = visit(at, campaignOf(location.search));
     const { v, i } = me();
     const page = { at, visit: i, url, referrer: document.referrer, title: document.title };
     const event: SentEvent = { id, type, ...page, ...details, props: safe(plain)(details?.props) };
     // The beginning, of which there is one a visit, and what it began with are one entry: one write for both.
-    const events: SentEvent[] = begins ? [{ id: i, type: 'visit_start', ...page, props: begins }, event] : [event];
+    const events: SentEvent[] = begins && level ? [{ id: i, type: 'visit_start', ...page, props: begins }, event] : [event];
     outbox.push(`${prefix}${at}.${v}.${id}.${type}`, JSON.stringify(events).slice(1, -1));
     events.forEach((each) => emit('event', each));
     if (event.cta) emit('cta', event);
@@ -107,7 +109,7 @@ export function start(config: SiteConfig, load: LoadPart, modules: readonly Modu
       summary = undefined;
     },
     stop() {
-      emit('stop', undefined);
+      emit('stop');
       gone.abort();
       outbox.stop();
     },
@@ -117,10 +119,12 @@ export function start(config: SiteConfig, load: LoadPart, modules: readonly Modu
     problems,
   };
 
-  modules.forEach((add) => on('stop', safe(add)(kindling) ?? (() => {})));
+  modules.forEach((add) => on('stop', safe(add)(kindling) as () => void));
   const capturing: Capturing = { ...config, ...kindling, listen, load: use };
   for (const capture in captures) if (!config.off.includes(capture as Capture)) safe(captures[capture as Capture])(capturing);
   listen('visibilitychange pagehide', ({ type }) => (document.hidden || type === 'pagehide' ? outbox.leave() : outbox.flush()));
   listen('online', outbox.flush);
+  // A tab that writes at the very moment of a no can't know of it yet: who has heard it says it again.
+  listen('storage', () => !may() && me().d && kindling.consent('denied'));
   return kindling;
 }

@@ -5,7 +5,7 @@ import { ownContext } from '../support/own-context.ts';
 const { lab, edge } = inject('stack');
 const context = ownContext();
 
-const custom = (all: string[]): string[] => all.filter((name) => name !== 'page_view');
+const custom = (all: string[]): string[] => all.filter((name) => name !== 'page_view' && name !== 'engaged_time');
 const has =
   (...wanted: string[]) =>
   (timeline: { type: string }[]) =>
@@ -75,21 +75,6 @@ it.each([
   await track(page, 'through_the_storm');
   expect(custom(names(await timelineOf(page, has('through_the_storm'))))).toEqual(['through_the_storm']);
   expect(refused).toBeGreaterThan(2);
-});
-
-it('gives up on what the edge will never take', async () => {
-  const page = await context().newPage();
-  let asked = 0;
-  await page.route(`${edge}/v1/batch`, (route) => {
-    asked++;
-    return route.fulfill({ status: 403, headers: { 'access-control-allow-origin': '*' }, body: '{"code":"origin_not_allowed"}' });
-  });
-  await page.goto(lab);
-  await tagRuns(page);
-  await expect.poll(() => asked).toBe(1);
-  await page.waitForTimeout(3_000);
-  expect(asked).toBe(1);
-  expect(await page.evaluate(() => Object.keys(localStorage).filter((name) => name.includes('queue')))).toEqual([]);
 });
 
 it('counts what four tabs do, each event once', async () => {

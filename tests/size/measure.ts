@@ -3,6 +3,8 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { build, type Rolldown } from 'vite';
+import { buildPackage } from '../../sdk/build.ts';
 import { bundle } from '../../widget/bundle.ts';
 import { PARTS } from '../../widget/parts.ts';
 
@@ -40,12 +42,12 @@ async function worker(): Promise<Buffer> {
 }
 
 /** What a page loads when it needs it, or when its site wants it. Those that have a budget of their own come first. */
-const BUDGETS: Partial<Record<keyof typeof PARTS, number>> = { panel: 8_000, overflow: 900, 'own-forms': 900, history: 200 };
+const BUDGETS: Partial<Record<keyof typeof PARTS, number>> = { panel: 8_000, overflow: 950, 'own-forms': 900, history: 200, 'cross-site': 2_000, debug: 5_500 };
 const MODULE_BUDGET = 900;
 
 async function parts(): Promise<[string, Buffer, Measured['budget']][]> {
   const names = Object.keys(PARTS) as (keyof typeof PARTS)[];
-  const [folder] = (await readdir(join(ROOT, 'dist/public/assets'), { withFileTypes: true })).filter((entry) => entry.isDirectory());
+  const folder = (await readdir(join(ROOT, 'dist/public/assets'), { withFileTypes: true })).find((entry) => entry.isDirectory());
   if (!folder) throw new Error('npm run build comes first');
   return Promise.all(
     names.map(async (name): Promise<[string, Buffer, Measured['budget']]> => [
@@ -56,6 +58,35 @@ async function parts(): Promise<[string, Buffer, Measured['budget']][]> {
   );
 }
 
+/**
+ * What an app's bundler makes of one line that imports from the package: the file that is loaded at once, then
+ * those that are loaded when they are needed.
+ */
+export async function bundledImport(line: string): Promise<Rolldown.OutputChunk[]> {
+  const built = await build({
+    configFile: false,
+    logLevel: 'error',
+    plugins: [{ name: 'app', resolveId: (id) => (id.endsWith('/app') ? '\0app' : undefined), load: (id) => (id === '\0app' ? line : undefined) }],
+    // As a library: Vite's preloader is the app's own, and is in it once for all its routes.
+    build: { write: false, target: 'es2020', lib: { entry: 'app', formats: ['es'] }, rolldownOptions: { output: { minify: true } } },
+  });
+  return (built as Rolldown.RolldownOutput[])[0]?.output.filter((file) => file.type === 'chunk') ?? [];
+}
+
+async function imports(): Promise<[string, Buffer, Measured['budget']][]> {
+  const folder = await mkdtemp(join(tmpdir(), 'kindling-package-'));
+  const atOnce = async (line: string): Promise<Buffer> => Buffer.from((await bundledImport(line))[0]?.code ?? '');
+  try {
+    await buildPackage(folder);
+    return [
+      ['package: start', await atOnce(`export { start } from '${folder}/index.js'`), { of: 'brotli', bytes: 3_600 }],
+      ['package: tcf alone', await atOnce(`export { tcf } from '${folder}/consent/tcf.js'`), { of: 'brotli', bytes: 500 }],
+    ];
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
 /** Measures what `npm run build` made. Brotli at quality 11, as static assets are served. */
 export async function measure(): Promise<Measured[]> {
   const consoleAssets = join(ROOT, 'dist/public/console/assets');
@@ -64,6 +95,7 @@ export async function measure(): Promise<Measured[]> {
     ['SDK: all that is captured on every page', Buffer.from(await bundle('tests/size/sdk-alone.ts', 'iife')), { of: 'brotli', bytes: 3_072 }],
     ['tag as served: SDK and the loader of CTAs', await readFile(join(ROOT, 'dist/tag/tag.txt')), { of: 'brotli', bytes: 3_800 }],
     ...(await parts()),
+    ...(await imports()),
     ['console, script', await readFile(join(consoleAssets, consoleScript)), { of: 'brotli', bytes: 60_000 }],
     ['Worker', await worker(), { of: 'raw', bytes: 300 * KIB }],
   ];

@@ -20,7 +20,7 @@ export async function open(context: BrowserContext, path = '/'): Promise<Page> {
   return page;
 }
 
-export const tagRuns = (page: Page) => page.waitForFunction(() => window.kindling !== undefined);
+export const tagRuns = (page: Page) => page.waitForFunction(() => window.kindling?.stop !== undefined);
 
 export const track = (page: Page, ...names: string[]): Promise<void> =>
   page.evaluate((all) => {
@@ -38,7 +38,7 @@ export async function timelineOf(page: Page, until: (timeline: TimelineEntry[]) 
       new Promise<void>((stored) => {
         window.kindling?.on('lead', () => stored());
         window.kindling?.record('form_submit', { cta: 'cta_lab', fields: { email: address }, consent_text: 'I agree' });
-        window.kindling?.flush();
+        void window.kindling?.flush();
       }),
     email,
   );

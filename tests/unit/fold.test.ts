@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { NO_CONTACT } from '../../edge/src/leads/contact.ts';
 import { shareOf } from '../../edge/src/leads/share.ts';
 import { DAY_MS, valueAt } from '../../edge/src/scoring/decay.ts';
 import { type Facts, noFacts } from '../../edge/src/visitor/facts.ts';
@@ -90,7 +91,7 @@ describe('temperature', () => {
 const visitEvents = fc
   .array(
     fc.record({
-      type: fc.constantFrom('page_view', 'download', 'form_start', 'cta_click', 'visit_start', 'form_submit'),
+      type: fc.constantFrom('page_view', 'download', 'form_start', 'cta_click', 'visit_start', 'form_submit', 'identify'),
       minute: fc.integer({ min: 0, max: 25 }),
       group: fc.constantFrom('pricing', 'key', 'blog'),
       lead: fc.constantFrom('lead_a', 'lead_b'),
@@ -100,7 +101,12 @@ const visitEvents = fc
   .map((list) =>
     list.map(({ type, minute, group, lead }, i) => {
       const over = { type, at: START + minute * MINUTE, groups: [group] };
-      return type === 'form_submit' ? submitted(`e${i}`, lead, over, 'ebook', { full_name: `n${i}` }) : noted(`e${i}`, over);
+      if (type === 'form_submit') return submitted(`e${i}`, lead, over, 'ebook', { full_name: `n${i}` });
+      // Some by an address that the forms know, some by a number that they do not.
+      const contact = { ...NO_CONTACT, ...(minute % 2 ? { email: `${lead}@shop.example` } : { phone_raw: '0912345678' }), company: `c${i}` };
+      return type === 'identify'
+        ? noted(`e${i}`, { ...over, identified: { lead: minute % 2 ? lead : 'lead_phone', contact, fields: {} } })
+        : noted(`e${i}`, over);
     }),
   );
 

@@ -39,7 +39,7 @@ interface Page extends Outbox {
 }
 
 /** One page's outbox against a network that answers as `reply` says. A killed page runs no more code. */
-function page(store: Store, reply: (ids: string[]) => Promise<Reply>, may = { send: true, store: true }, tend = (_: Shelf): void => {}): Page {
+function page(store: Store, reply: (ids: string[]) => Promise<Reply>, may = { send: true, store: true }, tend = (): void => {}): Page {
   let alive = true;
   const shelf = openShelf(PREFIX, store, () => may.store, tend);
   const outbox = openOutbox({
@@ -240,11 +240,21 @@ it('asks for help when there is no room, and every now and then when there is', 
   const { store } = disk();
   let asked = 0;
   const full = disk();
-  const outbox = page(store, async () => [0], undefined, () => asked++);
+  const outbox = page(
+    store,
+    async () => [0],
+    undefined,
+    () => asked++,
+  );
   push(outbox, ...Array.from({ length: 120 }, (_, i) => `${i}`));
   expect(asked).toBe(2);
   full.full = true;
-  const cramped = page(full.store, async () => [0], undefined, () => asked++);
+  const cramped = page(
+    full.store,
+    async () => [0],
+    undefined,
+    () => asked++,
+  );
   push(cramped, 'a');
   expect(asked).toBe(3);
   expect(cramped.shelf.names().map(idOf)).toEqual(['a']);

@@ -74,7 +74,12 @@ describe('a visit', () => {
 
   it('begins as often as there were silences and campaigns, over any history, tabs and reloads', () => {
     const history = fc.array(
-      fc.record({ wait: fc.integer({ min: 0, max: 90 }), campaign: fc.constantFrom('', '', 'utm_source=zalo', 'gclid=1'), reload: fc.boolean(), tab: fc.nat(1) }),
+      fc.record({
+        wait: fc.integer({ min: 0, max: 90 }),
+        campaign: fc.constantFrom('', '', 'utm_source=zalo', 'gclid=1'),
+        reload: fc.boolean(),
+        tab: fc.nat(1),
+      }),
       { minLength: 1, maxLength: 50 },
     );
     fc.assert(

@@ -4,7 +4,7 @@ import { PROPS_DEPTH, PROPS_KEYS, STRING_LENGTH } from '../../protocol/limits.ts
 type Fault = Omit<Verdict, 'id'>;
 
 /** Keys that reach a prototype when a later reader copies them carelessly. */
-const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
+export const FORBIDDEN_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 
 /** The first reason to refuse an event's props, or null. */
 export function propsFault(props: Record<string, unknown>): Fault | null {

@@ -1,3 +1,5 @@
+import { plainLetters } from '../leads/plain-letters.ts';
+
 /**
  * What the name of a field says that it holds. Forms of the world call the same thing `your-email`,
  * `customer[email]`, `emailAddress` and `Thư điện tử`: what counts are the words, without marks, case,
@@ -26,6 +28,7 @@ export type Meaning =
 
 const list = (words: string): string[] => words.split(' ');
 
+/** Names as they are once their words are put together. */
 const EXACT: ReadonlyMap<string, Meaning> = new Map(
   (
     [
@@ -40,9 +43,9 @@ const EXACT: ReadonlyMap<string, Meaning> = new Map(
       ['first_name', 'first firstname namefirst fname givenname forename'],
       ['middle_name', 'middle middlename namemiddle mname tendem tenlot tenlotdem'],
       ['last_name', 'last lastname namelast lname surname familyname'],
-      // By which somebody signs in.
-      ['other', 'username tendangnhap'],
       ['ho', 'ho hodem hovadem hovatendem hotendem holot hovatenlot'],
+      // What somebody signs in with is no name.
+      ['other', 'username tendangnhap'],
     ] as const
   ).flatMap(([meaning, names]) => list(names).map((name) => [name, meaning] as const)),
 );
@@ -69,11 +72,4 @@ export function meaningOf(name: string): Meaning {
 }
 
 /** Words in small ASCII letters. A name that has none, of another script or of numbers alone, has no words. */
-const wordsOf = (name: string): string[] =>
-  name
-    .normalize('NFKD')
-    .replaceAll(/\p{M}+/gu, '')
-    .replaceAll(/[đĐ]/g, 'd')
-    .replaceAll(/([a-z])(?=[A-Z])/g, '$1 ')
-    .toLowerCase()
-    .match(/[a-z]+/g) ?? [];
+const wordsOf = (name: string): string[] => plainLetters(name.replaceAll(/(?<=\p{Ll}\p{M}*)(?=\p{Lu})/gu, ' ')).match(/[a-z]+/g) ?? [];

@@ -5,6 +5,7 @@ import type { Language } from '../../protocol/site-config.ts';
 import type { Contact } from '../leads/contact.ts';
 import { toEmail } from '../leads/email.ts';
 import { digitsOf, toE164 } from '../leads/phone.ts';
+import { FORBIDDEN_KEYS } from './check-props.ts';
 import { type Meaning, meaningOf } from './field-name.ts';
 import { fieldText, oneLine } from './field-text.ts';
 import { nameParts } from './name-parts.ts';
@@ -29,8 +30,6 @@ const PHONE_DIGITS_MIN = 8;
 const PHONE_DIGITS_MAX = 20;
 const PHONE_LENGTH = 100;
 
-/** Names that reach a prototype when a later reader copies them carelessly. */
-const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
 /** What scripts put into forms to tell people from machines: long, and of no use to anybody. */
 const MACHINE = /captcha|turnstile|csrf|xsrf|honeypot/i;
 
@@ -75,7 +74,7 @@ function readable(given: Event['fields']): Field[] {
   for (const [key, value] of Object.entries(given ?? {})) {
     const name = cutText(fieldText(key, false), ID_LENGTH);
     const text = fieldText(value, true);
-    if (name === '' || text === '' || fields.has(name) || FORBIDDEN.has(name) || MACHINE.test(name) || isSecret(name)) continue;
+    if (name === '' || text === '' || fields.has(name) || FORBIDDEN_KEYS.has(name) || MACHINE.test(name) || isSecret(name)) continue;
     fields.set(name, { name, text, meaning: meaningOf(name) });
   }
   return [...fields.values()];

@@ -1,5 +1,6 @@
 import type { Contact } from './contact.ts';
 import { digitsOf } from './phone.ts';
+import { plainLetters } from './plain-letters.ts';
 
 /**
  * Whether contact data that came from one browser may be of one person: an address that both have says so, and
@@ -18,12 +19,4 @@ const dialled = ({ phone_e164 }: Contact, raw: string): string => phone_e164 ?? 
 const namesAgree = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean => a.isSubsetOf(b) || b.isSubsetOf(a);
 
 /** People write their names with and without marks. */
-const wordsOf = (name: string): Set<string> =>
-  new Set(
-    name
-      .normalize('NFKD')
-      .replaceAll(/\p{M}+/gu, '')
-      .replaceAll(/[đĐ]/g, 'd')
-      .toLowerCase()
-      .match(/[\p{L}\p{N}]+/gu) ?? [],
-  );
+const wordsOf = (name: string): Set<string> => new Set(plainLetters(name).match(/[\p{L}\p{N}]+/gu) ?? []);

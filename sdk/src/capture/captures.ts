@@ -1,4 +1,4 @@
-import type { Capture } from '../../../edge/protocol/site-config.ts';
+import type { Capture } from '../wire.ts';
 import type { Capturing } from './capturing.ts';
 import { captureDeclared } from './declared.ts';
 import { captureEngagedTime } from './engaged-time.ts';

@@ -1,7 +1,7 @@
-import type { SiteConfig } from '../../../edge/protocol/site-config.ts';
 import type { Listen } from '../browser/listen.ts';
 import type { Kindling } from '../kindling.ts';
 import type { Parts } from '../start.ts';
+import type { SiteConfig } from '../wire.ts';
 
 /** What a capture is given. It reads the page and records; it never changes the page, and never prevents anything. */
 export interface Capturing extends Kindling, Omit<SiteConfig, 'consent'> {

@@ -6,7 +6,10 @@ import type { Listen } from '../browser/listen.ts';
  */
 export function watchHistory(listen: Listen, look: (navigationType: string) => void): void {
   listen('popstate', () => look('traverse'));
-  for (const [name, kind] of [['pushState', 'push'], ['replaceState', 'replace']] as const) {
+  for (const [name, kind] of [
+    ['pushState', 'push'],
+    ['replaceState', 'replace'],
+  ] as const) {
     const original = history[name];
     // Stays for good, and records nothing after the end: somebody may have wrapped it since.
     history[name] = function (this: History, ...args) {

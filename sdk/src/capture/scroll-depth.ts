@@ -10,7 +10,7 @@ export function captureScrollDepth({ listen, on, record }: Capturing): void {
   const look = (): void => {
     looking = false;
     const seen = ((scrollY + innerHeight) / document.documentElement.scrollHeight) * 100;
-    while ((MARKS[next] ?? 101) <= seen) record('scroll_depth', { props: { percent: MARKS[next++] } });
+    while ((MARKS[next] as number) <= seen) record('scroll_depth', { props: { percent: MARKS[next++] } });
   };
   on('view', () => (next = 0));
   listen('scroll', () => {

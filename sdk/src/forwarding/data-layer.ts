@@ -1,4 +1,4 @@
-import type { SentEvent } from '../../../edge/protocol/event.ts';
+import type { SentEvent } from '../wire.ts';
 import { pushDataLayer } from './push-data-layer.ts';
 import { onStoredLead, type Teller } from './stored-leads.ts';
 

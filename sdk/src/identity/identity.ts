@@ -1,7 +1,7 @@
-import type { SiteConfig } from '../../../edge/protocol/site-config.ts';
 import { randomId } from '../browser/random-id.ts';
 import { safe } from '../browser/safe.ts';
 import type { Store } from '../browser/storage.ts';
+import type { SiteConfig } from '../wire.ts';
 import { beginsVisit, type Decision, newVisitor, type Remembered } from './visits.ts';
 
 const DAY_MS = 86_400_000;
@@ -42,6 +42,7 @@ export function openIdentity(name: string, mode: SiteConfig['consent'], store: S
   const gpc = !!(navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl;
   let known = newVisitor();
 
+  const read = (): Remembered => (known = { ...known, ...safe(() => JSON.parse(store[name] ?? '{}') as Partial<Remembered>)() });
   const allows = ({ d }: Remembered): May => (gpc || d === 'denied' ? FORMS : d === 'granted' || mode === 'implied' ? TRACK : HOLD);
   const become = (other: Remembered): void => {
     known = other;
@@ -52,10 +53,10 @@ export function openIdentity(name: string, mode: SiteConfig['consent'], store: S
   };
 
   return {
-    may: () => allows((known = { ...known, ...safe(() => JSON.parse(store[name] ?? '{}') as Partial<Remembered>)() })),
+    may: () => allows(read()),
     me: () => known,
     consent: () => ({ state: known.d ?? 'unknown', gpc }),
-    decide: (d) => become({ ...(d === 'denied' ? newVisitor() : known), d }),
+    decide: (d) => become({ ...(d === 'denied' ? newVisitor() : read()), d }),
     visit(now, campaign) {
       const { t, n } = known;
       const begins = beginsVisit(known, now, campaign);

@@ -32,43 +32,54 @@ export function openOutbox({ shelf, send, maySend }: OutboxDeps): Outbox {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let sending = false;
   let failures = 0;
+  /** Until when the edge wants to be left alone. A page that comes back has to wait, too. */
+  let quiet = false;
 
-  const wait = (delay: number): void => void (timer = setTimeout(flush, delay));
+  function wait(delay: number): void {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      quiet = false;
+      void flush();
+    }, delay);
+  }
 
   async function flush(): Promise<void> {
-    timer = clearTimeout(timer) as undefined;
-    if (!maySend()) return;
+    if (quiet || !maySend()) return;
     // Later, so that nobody has to remember that there was something.
     if (sending) return wait(GATHER_MS);
+    timer = clearTimeout(timer) as undefined;
     const [names, more] = portions(shelf.names());
     if (!names) return;
     sending = true;
-    const delay = await post(names);
+    await post(names);
     sending = false;
-    // What came in the meantime has set the clock; a failure sets it anew. After the end nothing does.
-    if (delay) clearTimeout(timer);
-    if ((delay || more) && maySend()) wait(delay);
+    if (more && !failures) wait(0);
   }
 
-  /** Sends and settles one portion. Returns how long to wait before the next one, ms. */
-  async function post(names: readonly string[]): Promise<number> {
+  /** Sends and settles one portion, or sets the time of the next try. */
+  async function post(names: readonly string[]): Promise<void> {
     const [status, json, retryAfter] = await send(names);
     // One by one: whatever spoils the company is then alone.
     if (names[1] && isTooMuch(status)) for (const name of names) await post([name]);
-    else if (isSettled(status, json)) names.forEach(shelf.drop);
-    else return backoff(++failures, retryAfter, Math.random());
-    return (failures = 0);
+    else if (isSettled(status, json)) {
+      names.forEach(shelf.drop);
+      failures = 0;
+    } else if (maySend()) {
+      // An answer may still come after the end: it must not set the clock again.
+      quiet = !!retryAfter;
+      wait(backoff(++failures, retryAfter, Math.random()));
+    }
   }
 
   return {
     push(name, text) {
       shelf.put(name, text);
-      timer ??= setTimeout(flush, GATHER_MS);
+      if (!timer) wait(GATHER_MS);
     },
     flush,
     leave() {
       // What is under way may be cut off with the page: it goes along again.
-      if (maySend()) portions(shelf.names()).forEach(post);
+      if (!quiet && maySend()) portions(shelf.names()).forEach(post);
     },
     stop: () => clearTimeout(timer),
   };

@@ -39,8 +39,9 @@ function tender(shelf: Shelf, mark: string, record: Record): () => void {
     looking = true;
     const given = surplus(shelf.names(), MOST_ENTRIES);
     looking = false;
+    const count = given.reduce((sum, name) => sum + eventsIn(shelf.text(name)), 0);
     given.forEach(drop);
-    if (given.length > 0) record('events_dropped', { props: { count: given.length } });
+    if (count > 0) record('events_dropped', { props: { count } });
 
     const before = held;
     const fresh = Object.entries(memory).filter(([name]) => !before.has(name));
@@ -63,3 +64,12 @@ function tender(shelf: Shelf, mark: string, record: Record): () => void {
   };
   return again;
 }
+
+/** An entry holds one event, or two that belong together. */
+const eventsIn = (text = ''): number => {
+  try {
+    return (JSON.parse(`[${text}]`) as unknown[]).length;
+  } catch {
+    return 1;
+  }
+};

@@ -1,4 +1,4 @@
-import type { Answer } from '../../../edge/protocol/batch.ts';
+import type { Answer } from '../wire.ts';
 
 /**
  * Whether the edge has what was sent, or says that it never will: it answered as only we do (a hotel's log-in

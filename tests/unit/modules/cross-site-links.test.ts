@@ -119,7 +119,7 @@ describe('a visitor who comes from a partner', () => {
 });
 
 describe('a link to a partner', () => {
-  const PARTNERS = { partners: ['Partner.vn', 'bạn.example'] };
+  const PARTNERS = { partners: ['Partner.vn', 'bạn.example', 'shop.example.com'] };
 
   /** The address that the browser follows: what is there when the listeners of the page have been called. */
   function follow(link: Element, init: MouseEventInit = {}, type = 'click'): string {

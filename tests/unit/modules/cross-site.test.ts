@@ -84,12 +84,11 @@ describe('a visitor on the hosts of one domain', () => {
     kindling.reset();
     const next = stored()['v'];
     expect(next).not.toBe(v);
-    leave();
-    go(SHOP);
+    go(BLOG);
     begin(DOMAIN).page();
     expect(stored()['v']).toBe(next);
-    go(BLOG);
-    begin(DOMAIN);
+    go(SHOP);
+    begin(DOMAIN).page();
     expect(stored()['v']).toBe(next);
   });
 
@@ -124,8 +123,8 @@ describe('a decision on one host', () => {
     go(SHOP);
     expect(stored()['v']).toBeDefined();
     const shop = begin(DOMAIN);
-    shop.page();
     expect(shop.allowed()).toBe(false);
+    shop.page();
     expect(stored()).toEqual({ d: 'denied' });
     expect(Object.keys(localStorage)).toEqual([NAME]);
     expect(cookie()).toEqual({ d: 'denied' });
@@ -142,6 +141,25 @@ describe('a decision on one host', () => {
     expect(decisions).toEqual(['denied']);
     expect(cookie()).toEqual({ d: 'denied' });
     expect(stored()).toEqual({ d: 'denied' });
+  });
+
+  it('is said once: a no that is known here already is no news', () => {
+    store({ d: 'denied' });
+    setCookie(encoded({ d: 'denied' }));
+    const kindling = begin(DOMAIN);
+    const decisions: string[] = [];
+    kindling.on('consent', (decision) => decisions.push(decision));
+    document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
+    expect(decisions).toEqual([]);
+  });
+
+  it('is the last one that was said, also when it was said here before', () => {
+    const kindling = begin(DOMAIN);
+    kindling.consent('granted');
+    kindling.page();
+    setCookie(encoded({ d: 'denied' }));
+    kindling.consent('granted');
+    expect(cookie()).toMatchObject({ d: 'granted', v: stored()['v'] });
   });
 
   it('can be taken back on any, and is then taken back on those that had not been asked', () => {
@@ -199,5 +217,10 @@ describe('a decision on one host', () => {
     kindling.record('form_submit', { fields: { email: 'lan@example.vn' } });
     expect(cookie()).toBeUndefined();
     expect(stored()['v']).toBeUndefined();
+    leave();
+    store(known(BEA));
+    setCookie(encoded(known(BEA)));
+    begin(DOMAIN).record('form_submit', { fields: { email: 'lan@example.vn' } });
+    expect(cookie()).toBeUndefined();
   });
 });
