@@ -9,7 +9,7 @@ import { build, type Plugin } from 'vite';
  * The package for those who bundle Kindling into their own script. Readable scripts, since the app's own bundler
  * makes them small; what several entries need is in chunks of its own, so that nothing is there twice.
  */
-export const PACKAGE_NAME = '@kindling/sdk';
+export const PACKAGE_NAME = 'kindling';
 
 const ROOT = dirname(import.meta.dirname);
 const SOURCE = join(ROOT, 'sdk/src');

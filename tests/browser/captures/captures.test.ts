@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import type { Capture } from '../../../edge/protocol/site-config.ts';
+import type { Capture } from '../../../sdk/src/wire.ts';
 import { story } from '../../support/story.ts';
 
 const { intake, open, tell } = story();

@@ -128,8 +128,9 @@ describe.each(INSTALLS)('by %s, a page that', (install) => {
             },
           );
           window.kindling?.track('trap', trap);
-          (window.kindling?.track as unknown as (...args: unknown[]) => void)('null', null);
-          (window.kindling?.track as unknown as (...args: unknown[]) => void)(Symbol('no name'));
+          const untyped = window.kindling as unknown as { track(...args: unknown[]): void };
+          untyped.track('null', null);
+          untyped.track(Symbol('no name'));
           window.kindling?.track('last');
         });
         await page.evaluate(() => window.kindling?.flush());
