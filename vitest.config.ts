@@ -42,7 +42,8 @@ export default defineConfig({
           expect: { poll: { timeout: 8_000 } },
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          fileParallelism: false,
+          // Each story has a browser and an intake of its own, and mostly waits.
+          maxWorkers: 3,
           sequence: { groupOrder: 2 },
         },
       },

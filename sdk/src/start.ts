@@ -47,7 +47,7 @@ export function start(config: SiteConfig, load: LoadPart, modules: readonly Modu
       .then(use)
       .catch(() => {});
   const allowed = (): boolean => may() === TRACK;
-  const shelf = openShelf(prefix, store, allowed, (...at) => use('overflow', ({ tend }) => tend(...at, record)));
+  const shelf = openShelf(prefix, store, allowed, (...at) => use('overflow', ({ tend }) => tend(...at, kindling)));
   const outbox = openOutbox({
     shelf,
     async send(names) {
@@ -61,11 +61,9 @@ export function start(config: SiteConfig, load: LoadPart, modules: readonly Modu
   });
 
   function onAnswer({ visitor, leads }: Answer): void {
-    if (visitor) {
-      const before = summary?.temperature;
-      summary = visitor;
-      if (visitor.temperature !== before) emit('temperature', visitor.temperature);
-    }
+    const before = summary;
+    summary = visitor ?? before;
+    if (summary && summary.temperature !== before?.temperature) emit('temperature', summary.temperature);
     leads.forEach((lead) => emit('lead', lead));
   }
 

@@ -1,12 +1,12 @@
 import { createStore, delMany, entries, setMany } from 'idb-keyval';
-import type { Details } from '../kindling.ts';
+import type { Kindling } from '../kindling.ts';
 import type { Shelf } from './shelf.ts';
 import { surplus } from './surplus.ts';
 
 /** More than a long day without a network. The store is the page's, too. */
 const MOST_ENTRIES = 500;
 
-type Record = (type: string, details: Details) => void;
+type Sender = Pick<Kindling, 'record' | 'flush'>;
 
 /** The shelves of this page that are tended already. */
 const tended = new WeakMap<Shelf, () => void>();
@@ -17,12 +17,12 @@ const tended = new WeakMap<Shelf, () => void>();
  * only when it is needed: most pages never do. May be called as often as one likes.
  * @param mark the name in the page's store by which the next page knows that there is something
  */
-export function tend(shelf: Shelf, mark: string, record: Record): void {
-  if (!tended.has(shelf)) tended.set(shelf, tender(shelf, mark, record));
+export function tend(shelf: Shelf, mark: string, sender: Sender): void {
+  if (!tended.has(shelf)) tended.set(shelf, tender(shelf, mark, sender));
   tended.get(shelf)?.();
 }
 
-function tender(shelf: Shelf, mark: string, record: Record): () => void {
+function tender(shelf: Shelf, mark: string, { record, flush }: Sender): () => void {
   const { memory, store, drop } = shelf;
   const database = createStore(mark, 'outbox');
   let held: Set<string> | undefined;
@@ -34,6 +34,7 @@ function tender(shelf: Shelf, mark: string, record: Record): () => void {
       const left = await entries<string, string>(database);
       held = new Set(left.map(([name]) => name));
       for (const [name, text] of left) memory[name] ??= text;
+      if (left.length > 0) void flush();
     }
     // Asking for the names calls for us.
     looking = true;

@@ -22,6 +22,15 @@ const KILLS: Record<string, (page: Page) => Promise<void>> = {
     // Its own one is among them; the others have nothing to lose.
     for (const { type, id } of processInfo) if (type === 'renderer') execFileSync('kill', ['-9', String(id)]);
     await crashed;
+    // The one that stood ready for the next page has died as well: until the browser has noticed, pages fail.
+    await expect
+      .poll(async () => {
+        const next = await page.context().newPage();
+        await next.goto('about:blank');
+        await next.close();
+        return true;
+      })
+      .toBe(true);
   },
 };
 

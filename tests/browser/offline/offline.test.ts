@@ -80,3 +80,34 @@ it('keeps at most five hundred events of a long time without a network, the dear
     // The first view and the visit that it began are two more.
     { all: 702, dear: 100, given: true },
   ));
+
+it('keeps in IndexedDB what a full storage has no room for, and sends it from the next page', () =>
+  tell(
+    async (context) => {
+      const page = await context.newPage();
+      intake().up = false;
+      await page.goto(`${intake().url}/script/a`);
+      await runs(page);
+      await page.evaluate(() => {
+        // To the last two hundred bytes: less than an event.
+        for (let size = 1_000_000; size >= 100; size = Math.floor(size / 2)) {
+          try {
+            for (let i = 0; ; i++) localStorage.setItem(`app ${size} ${i}`, 'x'.repeat(size));
+          } catch {}
+        }
+        localStorage.removeItem('app 122 0');
+        window.kindling?.track('cramped');
+      });
+      await expect.poll(() => page.evaluate(() => Object.keys(localStorage).some((name) => name.endsWith('~')))).toBe(true);
+      await page.goto(`${intake().url}/without/a`);
+      await page.evaluate(() => Object.keys(localStorage).forEach((name) => name.startsWith('app') && localStorage.removeItem(name)));
+      intake().up = true;
+      await page.goto(`${intake().url}/script/b`);
+      await runs(page);
+      await expect.poll(() => custom(intake())).toEqual(['cramped']);
+      // And it is not there any more for the page after that.
+      await expect.poll(() => page.evaluate(() => Object.keys(localStorage))).toEqual(['kindling.site_lab']);
+    },
+    () => custom(intake()),
+    ['cramped'],
+  ));
