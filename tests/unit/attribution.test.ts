@@ -9,7 +9,7 @@ const SITE = 'https://shop.example';
 const touch = (address: string, referrer?: string) => touchOf(new URL(address, SITE), referrer, START);
 
 describe('where a visit came from', () => {
-  it.each([
+  it.each<[address: string, referrer: string | undefined, group: string]>([
     ['/', undefined, 'direct'],
     ['/', 'https://shop.example/other', 'direct'],
     ['/', 'no address', 'direct'],
@@ -18,7 +18,7 @@ describe('where a visit came from', () => {
     ['/', 'https://zalo.me/chat?with=somebody', 'social'],
     ['/', 'https://blog.example/post?token=secret', 'referral'],
     ['/?utm_source=zalo', 'https://www.google.com/', 'campaign'],
-    ...['gclid', 'fbclid', 'ttclid', 'li_fat_id', 'zarsrc'].map((id) => [`/?${id}=abc`, undefined, 'campaign'] as const),
+    ...['gclid', 'fbclid', 'ttclid', 'li_fat_id', 'zarsrc'].map((id): [string, undefined, string] => [`/?${id}=abc`, undefined, 'campaign']),
   ])('of %s after %s is %s', (address, referrer, group) => {
     expect(touch(address, referrer).group).toBe(group);
   });
