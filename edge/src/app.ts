@@ -27,7 +27,7 @@ const METHODS: Record<string, string> = {
  * Everybody may read these answers, errors too: a page that cannot read a refusal would send the
  * same batch for ever. Who may write is decided by the site's origins, not by this header.
  */
-const open = cors({ origin: '*', allowMethods: ['GET', 'POST'], allowHeaders: ['content-type'], maxAge: PREFLIGHT_S });
+const open = cors({ origin: '*', allowMethods: ['GET', 'POST'], allowHeaders: ['content-type'], exposeHeaders: ['retry-after'], maxAge: PREFLIGHT_S });
 
 export const app = new Hono<{ Bindings: Env }>();
 

@@ -35,14 +35,7 @@ export function start(config: SiteConfig, modules: readonly Module[] = []): Kind
     running.set(site, kindling);
     return () => void running.delete(site);
   };
-  return running.get(site) ?? tagOf(site) ?? startCore(config, load, [remember, ...modules]);
-}
-
-/** The script tag's Kindling, if it is of this site and has begun. A tag of another site is none of our business. */
-function tagOf(site: string): Kindling | undefined {
-  const { kindling } = window as { kindling?: Partial<Kindling> & { begun?: boolean } };
-  const isOfSite = ({ src, dataset }: HTMLScriptElement): boolean => src.includes(`/k/${site}.js`) || dataset['site'] === site;
-  return kindling?.begun && kindling.track && [...document.scripts].some(isOfSite) ? (kindling as Kindling) : undefined;
+  return running.get(site) ?? startCore(config, load, [remember, ...modules]);
 }
 
 /**

@@ -57,14 +57,18 @@ export function start(config: SiteConfig, load: LoadPart, modules: readonly Modu
       emit('reply', reply);
       return reply;
     },
-    maySend: () => !signal.aborted && may() !== HOLD,
+    maySend() {
+      const level = may();
+      if (!level) tidy();
+      return !signal.aborted && level !== HOLD;
+    },
   });
 
   function onAnswer({ visitor, leads }: Answer): void {
     const before = summary;
     summary = visitor ?? before;
     if (summary && summary.temperature !== before?.temperature) emit('temperature', summary.temperature);
-    leads.forEach((lead) => emit('lead', lead));
+    leads?.forEach((lead) => emit('lead', lead));
   }
 
   const record = safe((type: string, details?: Details, url: string = location.href): string => {
@@ -85,17 +89,22 @@ export function start(config: SiteConfig, load: LoadPart, modules: readonly Modu
     return id;
   });
 
+  /** Lays all that waits where it may be now. After a no, here or in another tab, that is nowhere but for forms. */
+  function tidy(): void {
+    for (const entry of shelf.names()) {
+      const text = shelf.text(entry) ?? '';
+      shelf.drop(entry);
+      if (may() || isSubmit(entry)) shelf.put(entry, text);
+    }
+  }
+
   const kindling: Kindling = {
     track: (type, props) => void record(type, { props }),
     page: () => void record('page_view'),
     identify: (fields) => void record('identify', { fields }),
     consent(decision) {
       decide(decision);
-      for (const entry of shelf.names()) {
-        const text = shelf.text(entry) ?? '';
-        shelf.drop(entry);
-        if (decision === 'granted' || isSubmit(entry)) shelf.put(entry, text);
-      }
+      tidy();
       void outbox.flush();
       emit('consent', decision);
     },
@@ -123,6 +132,6 @@ export function start(config: SiteConfig, load: LoadPart, modules: readonly Modu
   listen('visibilitychange pagehide', ({ type }) => (document.hidden || type === 'pagehide' ? outbox.leave() : outbox.flush()));
   listen('online', outbox.flush);
   // A tab that writes at the very moment of a no can't know of it yet: who has heard it says it again.
-  listen('storage', () => !may() && me().d && kindling.consent('denied'));
+  listen('storage', ({ key }: StorageEvent) => key === name && !may() && me().d === 'denied' && kindling.consent('denied'));
   return kindling;
 }

@@ -42,7 +42,14 @@ async function worker(): Promise<Buffer> {
 }
 
 /** What a page loads when it needs it, or when its site wants it. Those that have a budget of their own come first. */
-const BUDGETS: Partial<Record<keyof typeof PARTS, number>> = { panel: 8_000, overflow: 950, 'own-forms': 900, history: 200, 'cross-site': 2_000, debug: 5_500 };
+const BUDGETS: Partial<Record<keyof typeof PARTS, number>> = {
+  panel: 8_000,
+  overflow: 950,
+  'own-forms': 1_000,
+  history: 200,
+  'cross-site': 2_000,
+  debug: 5_500,
+};
 const MODULE_BUDGET = 900;
 
 async function parts(): Promise<[string, Buffer, Measured['budget']][]> {
@@ -93,7 +100,7 @@ export async function measure(): Promise<Measured[]> {
   const consoleScript = (await readdir(consoleAssets)).find((name) => name.endsWith('.js')) ?? '';
   const entries: [string, Buffer, Measured['budget']][] = [
     ['SDK: all that is captured on every page', Buffer.from(await bundle('tests/size/sdk-alone.ts', 'iife')), { of: 'brotli', bytes: 3_072 }],
-    ['tag as served: SDK and the loader of CTAs', await readFile(join(ROOT, 'dist/tag/tag.txt')), { of: 'brotli', bytes: 3_800 }],
+    ['tag as served: SDK and the loader of CTAs', await readFile(join(ROOT, 'dist/tag/tag.txt')), { of: 'brotli', bytes: 3_900 }],
     ...(await parts()),
     ...(await imports()),
     ['console, script', await readFile(join(consoleAssets, consoleScript)), { of: 'brotli', bytes: 60_000 }],

@@ -149,5 +149,5 @@ function page(path: string, config: SiteConfig): string {
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${path.replaceAll(/[^\w/-]/g, '')}</title><link rel="icon" href="data:,">${head}${
     kind === 'prerenders' ? prerender(install) : ''
   }</head><body><a id="next" href="/${install}/next">next</a>${kind === 'form' ? FORM : ''}${kind === 'long' ? '<div id="long"></div>' : ''}
-<button id="say" data-kindling-event="said" data-kindling-value="hello">say</button></body></html>`;
+<button id="say" data-kindling-event="said">say</button></body></html>`;
 }

@@ -19,6 +19,8 @@ describe('who may send', () => {
     expect(response.status).toBe(status);
     // A page must be able to read a refusal, or it would send for ever.
     expect(response.headers.get('access-control-allow-origin')).toBe('*');
+    // Without this a page of another origin could not do as it is asked to.
+    expect(response.headers.get('access-control-expose-headers')).toMatch(/retry-after/i);
   });
 
   it('refuses an unknown site before any object is touched', async () => {

@@ -19,6 +19,12 @@ export function placeCtas(config: SiteConfig, kindling: Kindling, load: (part: s
   let panel: Promise<Panel> | undefined;
 
   function place(): void {
+    // An app lets go of pages: what was placed there goes with them.
+    for (const [host, off] of undo) {
+      if (host.isConnected) continue;
+      undo.delete(host);
+      off();
+    }
     for (const host of document.querySelectorAll<HTMLElement>('kindling-cta')) {
       const cta = config.ctas.find(({ id }) => id === host.id);
       if (!cta || undo.has(host)) continue;

@@ -11,21 +11,29 @@ interface ModuleFile {
 }
 
 /** `window.kindling` before the tag has come: the page may have called it already, and the calls wait. */
-type Waiting = Partial<Record<keyof Kindling, unknown>> & { calls?: [name: keyof Kindling, args: unknown[]][]; begun?: boolean };
+type Waiting = Partial<Record<keyof Kindling, unknown>> & { calls?: [name: keyof Kindling, args: unknown[]][] };
+
+/** Where the package looks, too, for the sites that run on this page. */
+const RUNNING = Symbol.for('kindling.running');
 
 /** Tracking and CTAs of one site, on `window.kindling`. */
 export function run(config: SiteConfig): void {
-  const page = window as { kindling?: Waiting };
-  const waiting = (page.kindling ??= {});
-  // The tag may be on a page twice, by hand and by a tag manager: the first one stays.
-  if (waiting.begun) return;
-  waiting.begun = true;
+  const page = window as { kindling?: Waiting; [RUNNING]?: Map<string, Kindling | undefined> };
+  const running = (page[RUNNING] ??= new Map<string, Kindling | undefined>());
+  // The tag may be on a page twice, by hand and by a tag manager, or beside the package: the first one stays.
+  if (running.has(config.site)) return;
+  running.set(config.site, undefined);
 
   const load = (name: string): Promise<unknown> => import(/* @vite-ignore */ `${config.endpoint}/assets/${__KINDLING_PARTS__}/${name}.js`);
   const begin = (modules: readonly Module[]): void => {
     const kindling = start(config, load as LoadPart, modules);
     placeCtas(config, kindling, load);
-    kindling.on('stop', () => delete page.kindling);
+    running.set(config.site, kindling);
+    kindling.on('stop', () => {
+      running.delete(config.site);
+      delete page.kindling;
+    });
+    const waiting = (page.kindling ??= {});
     const { calls = [] } = waiting;
     // The same object, which somebody may have put aside; and who has kept the old `track` still reaches the new one.
     Object.assign(waiting, kindling);

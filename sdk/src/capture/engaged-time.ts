@@ -13,7 +13,8 @@ export function captureEngagedTime({ listen, on, record }: Capturing): void {
     const now = performance.now();
     if (there) engaged += Math.min(now - last, STILL_MS);
     last = now;
-    there = !document.hidden && document.hasFocus();
+    // A page out of sight has no focus either.
+    there = document.hasFocus();
   };
   const tell = (): void => {
     beat();
@@ -21,7 +22,7 @@ export function captureEngagedTime({ listen, on, record }: Capturing): void {
     if (seconds) record('engaged_time', { props: { seconds } }, href);
     engaged = 0;
   };
-  listen('pointerdown pointermove keydown scroll focus blur', beat);
+  listen('pointerdown pointermove keydown scroll blur', beat);
   listen('visibilitychange pagehide', tell);
   on('view', (url) => {
     tell();

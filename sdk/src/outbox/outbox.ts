@@ -59,8 +59,8 @@ export function openOutbox({ shelf, send, maySend }: OutboxDeps): Outbox {
   /** Sends and settles one portion, or sets the time of the next try. */
   async function post(names: readonly string[]): Promise<void> {
     const [status, json, retryAfter] = await send(names);
-    // One by one: whatever spoils the company is then alone.
-    if (names[1] && isTooMuch(status)) for (const name of names) await post([name]);
+    // One by one: whatever spoils the company is then alone. Until the edge wants to be left alone, or it is forgotten.
+    if (names[1] && isTooMuch(status)) for (const name of names) await (quiet || !shelf.text(name) || post([name]));
     else if (isSettled(status, json)) {
       names.forEach(shelf.drop);
       failures = 0;

@@ -3,10 +3,10 @@ import type { Kindling } from '../kindling.ts';
 import type { Shelf } from './shelf.ts';
 import { surplus } from './surplus.ts';
 
-/** More than a long day without a network. The store is the page's, too. */
-const MOST_ENTRIES = 500;
+/** More than a long day without a network, and than what a busy page does in a moment. The store is the page's, too. */
+const MOST_ENTRIES = 1_500;
 
-type Sender = Pick<Kindling, 'record' | 'flush'>;
+type Sender = Pick<Kindling, 'record' | 'flush' | 'allowed'>;
 
 /** The shelves of this page that are tended already. */
 const tended = new WeakMap<Shelf, () => void>();
@@ -22,7 +22,7 @@ export function tend(shelf: Shelf, mark: string, sender: Sender): void {
   tended.get(shelf)?.();
 }
 
-function tender(shelf: Shelf, mark: string, { record, flush }: Sender): () => void {
+function tender(shelf: Shelf, mark: string, { record, flush, allowed }: Sender): () => void {
   const { memory, store, drop } = shelf;
   const database = createStore(mark, 'outbox');
   let held: Set<string> | undefined;
@@ -45,9 +45,11 @@ function tender(shelf: Shelf, mark: string, { record, flush }: Sender): () => vo
     if (count > 0) record('events_dropped', { props: { count } });
 
     const before = held;
-    const fresh = Object.entries(memory).filter(([name]) => !before.has(name));
-    const gone = [...before].filter((name) => memory[name] === undefined);
-    held = new Set(Object.keys(memory));
+    // After a no nothing is kept in the browser, not even a form that waits.
+    const kept = allowed() ? memory : {};
+    const fresh = Object.entries(kept).filter(([name]) => !before.has(name));
+    const gone = [...before].filter((name) => kept[name] === undefined);
+    held = new Set(Object.keys(kept));
     if (fresh.length > 0) await setMany(fresh, database);
     if (gone.length > 0) await delMany(gone, database);
     if (held.size === 0) delete store[mark];

@@ -86,6 +86,39 @@ describe.each(INSTALLS)('by %s', (install) => {
     ));
 });
 
+it('what is held for a yes is not written anywhere, however much it is', () =>
+  tell(
+    async (context) => {
+      intake().config = { consent: 'required' };
+      const page = await open(context, 'script');
+      await track(page, ...Array.from({ length: 120 }, (_, i) => `held_${i}`));
+      await page.waitForTimeout(1_000);
+      expect(await stored(page)).toEqual({});
+      await page.reload();
+      await page.waitForFunction(() => window.kindling?.stop !== undefined);
+      await consent(page, 'denied');
+      await page.waitForTimeout(1_000);
+    },
+    () => intake().asked.length,
+    0,
+  ));
+
+it('a yes of before does not become a no by Global Privacy Control and what others store', () =>
+  tell(
+    async (context) => {
+      const [here, there] = [await open(context, 'script'), await open(context, 'script')];
+      await consent(here, 'granted');
+      await here.addInitScript(() => Object.defineProperty(navigator, 'globalPrivacyControl', { value: true }));
+      await here.reload();
+      await here.waitForFunction(() => window.kindling?.stop !== undefined);
+      await there.evaluate(() => localStorage.setItem('of the app', '1'));
+      await here.waitForTimeout(500);
+      expect((JSON.parse((await stored(there))['kindling.site_lab'] ?? '{}') as { d?: string }).d).toBe('granted');
+    },
+    () => custom(intake()),
+    [],
+  ));
+
 it('a consent manager decides, when the site has its adapter on', () =>
   tell(
     async (context) => {

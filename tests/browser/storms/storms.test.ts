@@ -43,6 +43,19 @@ describe.each(INSTALLS)('by %s', (install) => {
     ));
 });
 
+it('sends what is too much for a request that may outlive the page by the ordinary way', () =>
+  tell(
+    async (context) => {
+      const page = await open(context, 'script');
+      await page.evaluate(() => {
+        for (let i = 0; i < 20; i++) window.kindling?.track(`large_${i}`, { a: 'x'.repeat(2_000), b: 'y'.repeat(2_000) });
+      });
+      await page.evaluate(() => window.kindling?.flush());
+    },
+    () => custom(intake()).length,
+    20,
+  ));
+
 it('gives up what the edge will never take, and asks no more', () =>
   tell(
     async (context) => {
