@@ -1,13 +1,9 @@
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Store } from '../../sdk/src/browser/storage.ts';
-import { backoff } from '../../sdk/src/outbox/backoff.ts';
 import { openOutbox, type Outbox } from '../../sdk/src/outbox/outbox.ts';
-import { portions } from '../../sdk/src/outbox/portions.ts';
 import type { Reply } from '../../sdk/src/outbox/send.ts';
 import { openShelf, type Shelf } from '../../sdk/src/outbox/shelf.ts';
-import { surplus } from '../../sdk/src/outbox/surplus.ts';
-import { isSettled, isTooMuch } from '../../sdk/src/outbox/verdict.ts';
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
@@ -61,54 +57,6 @@ function page(store: Store, reply: (ids: string[]) => Promise<Reply>, may = { se
 
 const push = (outbox: Outbox, ...ids: string[]): void => ids.forEach((id) => outbox.push(named(id), id));
 
-describe('an answer', () => {
-  it.each([
-    [200, OK, true],
-    [200, null, false],
-    [200, '<html>', false],
-    [204, undefined, false],
-    [400, { code: 'invalid_json' }, true],
-    [403, null, true],
-    [404, null, true],
-    [408, null, false],
-    [413, null, true],
-    [429, null, false],
-    [500, null, false],
-    [503, { code: 'unavailable' }, false],
-    [301, null, false],
-    [0, undefined, false],
-  ])('%i %j settles what was sent: %s', (status, json, settled) => {
-    expect(isSettled(status, json)).toBe(settled);
-    expect(isTooMuch(status)).toBe(status === 400 || status === 413);
-  });
-});
-
-it('waits longer after each failure, never longer than an hour, and at least as long as it is asked to', () => {
-  expect([1, 2, 3, 4].map((failures) => backoff(failures, null, 0.5))).toEqual([1_500, 2_500, 4_500, 8_500]);
-  expect(backoff(30, null, 1)).toBe(3_600_000);
-  expect(backoff(1, '20', 0)).toBeGreaterThanOrEqual(20_000);
-  expect(backoff(1, 'Wed, 21 Oct 2026 07:28:00 GMT', 0)).toBe(500);
-  // Beyond what a timer can count it would begin at once.
-  expect(backoff(1, '99999999999', 0)).toBe(3_600_000);
-});
-
-it('cuts the queue into requests of one visitor each, in order, that a page may leave behind', () => {
-  const many = Array.from({ length: 50 }, (_, i) => named(`${i}`));
-  expect(portions(many).map(({ length }) => length)).toEqual([20, 20, 10]);
-  expect(portions(many).flat()).toEqual(many);
-  expect(portions([])).toEqual([]);
-  const mixed = [named('a'), named('b', 'x', 'other'), named('c')];
-  expect(portions(mixed)).toEqual(mixed.map((name) => [name]));
-});
-
-it('gives up what happens by itself before what somebody did, the oldest first, and forms last', () => {
-  const [view, click, depth, form, later] = [named('1'), named('2', 'signup'), named('3', 'scroll_depth'), named('4', 'form_submit'), named('5')] as const;
-  const all = [view, click, depth, form, later];
-  expect(surplus(all, 5)).toEqual([]);
-  expect(surplus(all, 3)).toEqual([view, depth]);
-  expect(surplus(all, 1)).toEqual([view, depth, later, click]);
-});
-
 it('sends together what comes together, in order', async () => {
   const sent: string[][] = [];
   const outbox = page(disk().store, async (ids) => {
@@ -161,6 +109,19 @@ it('keeps quiet while it is asked to', async () => {
   push(outbox, 'b');
   await vi.advanceTimersByTimeAsync(55_000);
   expect((times[1] ?? 0) - (times[0] ?? 0)).toBeGreaterThanOrEqual(30_000);
+});
+
+it('keeps quiet also when the page is left', async () => {
+  let asked = 0;
+  const outbox = page(disk().store, async () => {
+    asked++;
+    return [503, null, '30'];
+  });
+  push(outbox, 'a');
+  await vi.advanceTimersByTimeAsync(2_000);
+  outbox.leave();
+  await outbox.flush();
+  expect(asked).toBe(1);
 });
 
 it('asks a silent network less and less often, and at once when told that it is back', async () => {

@@ -58,15 +58,15 @@ describe('a visit', () => {
     expect(identity.me().v).toMatch(/^\d{16,40}$/);
   });
 
-  it('goes on in memory when it can not be stored', () => {
-    const full = new Proxy<Store>(
-      {},
-      {
-        set() {
-          throw new DOMException('full', 'QuotaExceededError');
-        },
+  it.each<[what: string, stored: Store]>([
+    ['for the first time', {}],
+    ['any more', { k: '{"v":"visitor-of-before","n":7,"i":"visit-of-before","c":"","t":1}' }],
+  ])('goes on in memory when it can not be stored %s', (_, stored) => {
+    const full = new Proxy<Store>(stored, {
+      set() {
+        throw new DOMException('full', 'QuotaExceededError');
       },
-    );
+    });
     const identity = openIdentity('k', 'implied', full);
     const { id } = visit(identity, DAY);
     expect(visit(identity, DAY + MINUTE)).toEqual({ id, begins: false });
