@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
+import { standInForTurnstile, TURNSTILE_SECRET } from './tests/support/turnstile-stand-in.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -19,9 +20,16 @@ export default defineConfig({
       {
         plugins: [
           cloudflareTest(async () => ({
+            // The sources, not what was built of them: a test sees each change at once.
+            main: here('./edge/src/index.ts'),
             wrangler: { configPath: here('./wrangler.toml') },
             miniflare: {
-              bindings: { MIGRATIONS: await readD1Migrations(here('./edge/migrations')), ADMIN_TOKEN: 'admin-token-of-the-tests' },
+              bindings: {
+                MIGRATIONS: await readD1Migrations(here('./edge/migrations')),
+                ADMIN_TOKEN: 'admin-token-of-the-tests',
+                TURNSTILE_SECRET,
+                TURNSTILE_URL: await standInForTurnstile(),
+              },
               // Tests send in a minute what a site's visitors send in a day.
               ratelimits: Object.fromEntries(
                 ['ADDRESS_LIMIT', 'SITE_LIMIT', 'SUBMIT_LIMIT', 'GUESS_LIMIT'].map((name, i) => [

@@ -12,14 +12,23 @@ const asciiDigits = (text: string): string =>
 export const digitsOf = (raw: string): string => asciiDigits(raw).replaceAll(/\D/g, '');
 
 /**
- * A phone number as the international form, or null where it cannot be told. A number without a
- * country is taken as Vietnamese: 0912 345 678 → +84912345678.
+ * What is dialled of a number as typed: without what people write between digits, and what address books copy
+ * along unseen. 00 is what + stands for on most of the world's telephones, and no country's own numbers begin so.
+ */
+export const dialled = (raw: string): string =>
+  asciiDigits(raw)
+    .replaceAll(/[\s\p{Cf}().\-/\u2010-\u2015\u2212]/gu, '')
+    .replace(/^00/, '+');
+
+/**
+ * A phone number as the international form at a glance, or null where it cannot be told. A number without a
+ * country is taken as Vietnamese: 0912 345 678 → +84912345678. It knows no other country's numbers, and so
+ * not whether one that names its country can be: `read-phone.ts` has the last word.
  */
 export function toE164(raw: string): string | null {
-  const digits = asciiDigits(raw).replaceAll(/[\s().\-/\u2010-\u2015]/g, '');
-  const international = digits.replace(/^00/, '+');
-  if (/^\+[1-9]\d{7,14}$/.test(international)) return international.replace(/^\+840/, '+84');
-  if (/^0[235789]\d{8,9}$/.test(digits)) return `+84${digits.slice(1)}`;
-  if (/^84[235789]\d{8,9}$/.test(digits)) return `+${digits}`;
+  const number = dialled(raw);
+  if (/^\+[1-9]\d{7,14}$/.test(number)) return number.replace(/^\+840/, '+84');
+  if (/^0[235789]\d{8,9}$/.test(number)) return `+84${number.slice(1)}`;
+  if (/^84[235789]\d{8,9}$/.test(number)) return `+${number}`;
   return null;
 }
