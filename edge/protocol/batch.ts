@@ -1,6 +1,9 @@
 import * as z from 'zod/mini';
 import { Id, Moment, type SentEvent } from './event.ts';
 import { Grade, Journey, Stage, Temperature } from './lead.ts';
+import { Then } from './then.ts';
+
+export { Then };
 
 /** The key under which a site's pages send. Case matters: it is compared, never searched. */
 export const SiteKey = z.string('missing_site').check(z.minLength(1, { error: 'missing_site', abort: true }), z.regex(/^site_[\w-]{1,59}$/, 'unknown_site'));
@@ -36,12 +39,12 @@ export const VisitorSummary = z.object({
   journey: Journey,
   visits: z.number(),
   rising: z.boolean(),
+  /** What is known of the person, by the names of fields (`email` and `tel` for contact data): that it is, never what it is. */
+  known: z.array(z.string()),
+  /** Where the request came from: two letters (ISO 3166). */
+  country: z.optional(z.string()),
 });
 export type VisitorSummary = z.infer<typeof VisitorSummary>;
-
-/** What the page does once the lead is stored. */
-export const Then = z.object({ type: z.literal('message') });
-export type Then = z.infer<typeof Then>;
 
 const Verdict = z.object({ id: z.string(), code: z.string(), path: z.optional(z.string()) });
 export type Verdict = z.infer<typeof Verdict>;

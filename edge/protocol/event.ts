@@ -116,5 +116,6 @@ export const Email = z.string('invalid_email').check(
   z.normalize('NFC'),
   z.maxLength(EMAIL_LENGTH, 'invalid_email'),
   z.regex(EMAIL, 'invalid_email'),
-  z.refine((email) => !/^\.|\.\.|\.@/.test(email), 'invalid_email'),
+  // RFC 1035: no part of a domain is longer than 63.
+  z.refine((email) => !/^\.|\.\.|\.@|@(?:.*\.)?[^.]{64}/.test(email), 'invalid_email'),
 );

@@ -46,6 +46,8 @@ export const ConsentProof = z.object({
   url: z.string(),
   /** Null of a form of the site's own. */
   cta: z.nullable(z.string()),
+  /** Further boxes that were ticked, and what stood beside them in the CTA's words; null where the page said it in its own. */
+  also: z.optional(z.array(z.object({ field: z.string(), text: z.nullable(z.string()) }))),
 });
 export type ConsentProof = z.infer<typeof ConsentProof>;
 
@@ -87,6 +89,10 @@ export const Lead = z.object({
   attribution: z.object({ first: z.nullable(Touch), last: z.nullable(Touch) }),
   experiments: z.array(z.object({ experiment: z.string(), run: z.string(), arm: z.string() })),
   consent: z.array(ConsentProof),
+  /** False as long as a double opt-in waits for the owner of the address. Such leads come only with `include_unconfirmed=1`. */
+  confirmed: z.boolean(),
+  /** How sure it is, of 100, that this is no person who wants an answer. In quarantine a lead comes only with `include_quarantined`. */
+  suspicion: z.object({ points: z.number(), reasons: z.array(z.string()), quarantined: z.boolean() }),
   visits: z.object({ count: z.number(), first_at: Time, last_at: Time }),
   crm: z.record(z.string(), z.unknown()),
 });
@@ -141,9 +147,11 @@ export const LeadQuery = z
       limit: z._default(z.coerce.number('invalid_limit').check(z.int('invalid_limit'), z.gte(1, 'invalid_limit'), z.lte(200, 'invalid_limit')), 50),
       temperature: z.optional(ListOf(Temperature)),
       stage: z.optional(ListOf(Stage)),
-      // There is no erased and no unconfirmed lead yet: with and without them the feed is the same.
+      // There is no erased lead yet: with and without them the feed is the same.
       include_deleted: z.optional(z.enum(['0', '1'], 'invalid_flag')),
       include_unconfirmed: z.optional(z.enum(['0', '1'], 'invalid_flag')),
+      /** `only`: nothing but these. */
+      include_quarantined: z._default(z.enum(['0', '1', 'only'], 'invalid_flag'), '0'),
     },
     'unknown_parameter',
   )

@@ -1,66 +1,22 @@
 import * as z from 'zod/mini';
 import { Capture, captureSettings } from './capture-settings.ts';
+import type { Cta } from './cta.ts';
+import { ctaSettings } from './cta-settings.ts';
 import { Id } from './event.ts';
+import { Language } from './language.ts';
 import { Journey } from './lead.ts';
 import { ModuleName, Modules } from './modules.ts';
-import { onlyKnown } from './only-known.ts';
 
-export { Capture, ModuleName };
-
-/** What the visitor gets for the form. */
-export const Offer = z.enum(['newsletter', 'ebook', 'coupon', 'trial', 'demo', 'quote', 'callback', 'contact']);
-export type Offer = z.infer<typeof Offer>;
-
-export const Language = z.enum(['vi', 'en']);
-export type Language = z.infer<typeof Language>;
+export { Capture, Language, ModuleName };
 
 const Text = z.string().check(z.minLength(1), z.maxLength(2_000));
 
-/** A page of the site itself: browsers read `//`, `/\\` and a tab after the slash as another host. */
-const SitePath = z.string().check(z.regex(/^\/(?![/\\])[^\s\p{Cc}]*$/u, 'path_not_absolute'));
-
-/** What a CTA says in one language. */
-export const CtaTexts = z.object({
-  headline: Text,
-  text: z.optional(Text),
-  button: Text,
-  consent: Text,
-  thanks: Text,
-  link: z.optional(z.object({ label: Text, path: SitePath })),
-  labels: z.optional(z.record(z.string(), Text)),
-});
-export type CtaTexts = z.infer<typeof CtaTexts>;
-
-export const FormField = z.object({
-  name: Id('invalid_field_name'),
-  type: z.enum(['text', 'email', 'tel', 'textarea']),
-  required: z._default(z.boolean(), false),
-});
-export type FormField = z.infer<typeof FormField>;
-
-/** A form by which nobody can be reached makes no lead. */
-const FormFields = z.array(FormField).check(
-  z.minLength(1),
-  z.maxLength(20),
-  z.refine((fields) => fields.some(({ type }) => type === 'email' || type === 'tel'), 'form_without_contact'),
-);
-
-export const Cta = z.object({
-  id: Id('invalid_cta_id'),
-  display: z.literal('inline'),
-  offer: Offer,
-  form: z.object({ fields: FormFields }),
-  texts: z.partialRecord(Language, CtaTexts, onlyKnown('unknown_language', 'invalid_texts')),
-});
-export type Cta = z.infer<typeof Cta>;
-
-/** The site's public config: only what its browsers need. */
-export const SiteConfig = z.object({
+/** What tracking needs to know on the site's pages. */
+export const TrackingConfig = z.object({
   site: z.string(),
   endpoint: z.string(),
   consent: z.enum(['implied', 'required']),
   language: Language,
-  ctas: z.array(Cta),
   /** Captures that are switched off. */
   off: z.array(Capture),
   /** What is a page of its own: a new fragment, an address that was only replaced. */
@@ -72,7 +28,23 @@ export const SiteConfig = z.object({
   /** What the site adds to the tag. */
   modules: z.array(z.object({ name: ModuleName, options: z.optional(z.record(z.string(), z.unknown())) })),
 });
-export type SiteConfig = z.infer<typeof SiteConfig>;
+export type TrackingConfig = z.infer<typeof TrackingConfig>;
+
+/** A CTA as browsers get it: without what is only given for an answer, and without what only the team says of it. */
+export type PublicCta = Omit<Cta, 'version' | 'name' | 'after' | 'confirm' | 'landing'>;
+
+/** How a site asks a browser to prove that somebody took their time. */
+export type Challenge = { type: 'altcha' } | { type: 'turnstile'; key: string };
+
+/** The site's public config: only what its browsers need. */
+export interface SiteConfig extends TrackingConfig {
+  /** Those that are published. */
+  ctas: PublicCta[];
+  /** Between two CTAs that come by themselves. */
+  cooldown_minutes: number;
+  time_zone: string;
+  challenge?: Challenge | undefined;
+}
 
 /** Pages that mean something together, by path: `*` is any text, also across slashes. */
 export const PageGroup = z.object({
@@ -104,9 +76,9 @@ export const SiteSettings = z.object({
   ),
   half_life_days: z._default(z.literal([1, 3, 7, 14, 30, 90]), 7),
   page_groups: z._default(z.array(PageGroup).check(z.maxLength(50)), []),
-  ctas: z._default(z.array(Cta).check(z.maxLength(100)), []),
   modules: z._default(Modules, []),
   ...captureSettings,
+  ...ctaSettings,
 });
 export type SiteSettings = z.infer<typeof SiteSettings>;
 /** Settings as a person writes them, defaults left out. */

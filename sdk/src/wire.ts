@@ -23,6 +23,10 @@ export interface VisitorSummary {
   journey: Journey;
   visits: number;
   rising: boolean;
+  /** What is known of the person, by the names of fields (`email` and `tel` for contact data): that it is, never what it is. */
+  known: string[];
+  /** Where the request came from: two letters (ISO 3166). */
+  country?: string | undefined;
 }
 
 /** What somebody filled in, or what a site knows of them, by the names of the fields. */
@@ -58,10 +62,15 @@ export interface Verdict {
   path?: string | undefined;
 }
 
-/** What the page does once the lead is stored. */
-export interface Then {
-  type: 'message';
-}
+/** What the page does once the lead is stored. `confirm`: a mail is on its way whose link has to be opened first. */
+export type Then =
+  | { type: 'message' }
+  | { type: 'confirm' }
+  | { type: 'redirect'; url: string }
+  | { type: 'file'; url: string; name: string }
+  | { type: 'coupon'; code: string }
+  | { type: 'cta'; cta: string }
+  | { type: 'calendar'; url: string };
 
 /** A form of this browser that is stored as a lead. */
 export interface StoredLead {
@@ -99,35 +108,7 @@ export type ModuleName =
 
 export type Language = 'vi' | 'en';
 
-/** What the visitor gets for the form. */
-export type Offer = 'newsletter' | 'ebook' | 'coupon' | 'trial' | 'demo' | 'quote' | 'callback' | 'contact';
-
-/** What a CTA says in one language. */
-export interface CtaTexts {
-  headline: string;
-  text?: string | undefined;
-  button: string;
-  consent: string;
-  thanks: string;
-  link?: { label: string; path: string } | undefined;
-  labels?: Record<string, string> | undefined;
-}
-
-export interface FormField {
-  name: string;
-  type: 'text' | 'email' | 'tel' | 'textarea';
-  required: boolean;
-}
-
-export interface Cta {
-  id: string;
-  display: 'inline';
-  offer: Offer;
-  form: { fields: FormField[] };
-  texts: { [L in Language]?: CtaTexts };
-}
-
-/** The site's public config: only what its browsers need. */
+/** The site's public config, as far as tracking needs it. */
 export interface SiteConfig {
   /** The key of the site. */
   site: string;
@@ -136,7 +117,6 @@ export interface SiteConfig {
   /** Whether visitors are tracked until they say no, or from when they say yes. */
   consent: 'implied' | 'required';
   language: Language;
-  ctas: Cta[];
   /** Captures that are switched off. */
   off: Capture[];
   /** What is a page of its own: a new fragment, an address that was only replaced. */

@@ -3,7 +3,7 @@ import type { Verdict } from '../../protocol/batch.ts';
 import { cutText } from '../../protocol/cut-text.ts';
 import { Event } from '../../protocol/event.ts';
 import { EVENT_BYTES, ID_LENGTH } from '../../protocol/limits.ts';
-import type { SiteSettings } from '../../protocol/site-config.ts';
+import type { Site } from '../site/site-store.ts';
 import { propsFault } from './check-props.ts';
 import { checkSubmit } from './check-submit.ts';
 import type { CheckedSubmit } from './checked-submit.ts';
@@ -30,15 +30,18 @@ export interface Judged {
   ignored: Verdict[];
 }
 
+/** What has to be known of a site to judge what comes from its pages. */
+type JudgedSite = Pick<Site, 'settings' | 'ctas'>;
+
 /**
  * Judges each event by itself; good + refused + ignored = events.
  * @param unwanted why behaviour must not be tracked now (`gpc`, `no_consent`, `bot`), or null. A form
  *   that the person sends is no tracking: it comes with a consent of its own.
  */
-export function judge(events: readonly unknown[], settings: SiteSettings, unwanted: string | null): Judged {
+export function judge(events: readonly unknown[], site: JudgedSite, unwanted: string | null): Judged {
   const judged: Judged = { good: [], refused: [], refusedAsSent: [], ignored: [] };
   for (const raw of events) {
-    const verdict = judgeOne(raw, settings, unwanted);
+    const verdict = judgeOne(raw, site, unwanted);
     if ('good' in verdict) judged.good.push(verdict.good);
     else if ('refused' in verdict) {
       judged.refused.push({ id: idOf(raw), code: verdict.refused.code, path: pathOf(verdict.refused) });
@@ -53,7 +56,7 @@ const isSubmit = (raw: unknown): boolean => (raw as { type?: unknown } | null)?.
 
 type One = { good: GoodEvent } | { refused: Fault } | { ignored: string };
 
-function judgeOne(raw: unknown, settings: SiteSettings, unwanted: string | null): One {
+function judgeOne(raw: unknown, site: JudgedSite, unwanted: string | null): One {
   // Before anything else is looked at, and so before anything of it could be kept.
   if (unwanted && !isSubmit(raw)) return { ignored: unwanted };
   const event = z.safeParse(Event, raw);
@@ -67,20 +70,20 @@ function judgeOne(raw: unknown, settings: SiteSettings, unwanted: string | null)
   if (fault) return { refused: fault };
   if (byteLength(raw) > EVENT_BYTES) return { refused: { code: 'event_too_large', path: '' } };
 
-  const page = pageUrl(data.url, settings.origins);
+  const page = pageUrl(data.url, site.settings.origins);
   if ('refused' in page) return { refused: { code: page.refused, path: 'url' } };
   if ('ignored' in page) return { ignored: page.ignored };
-  return judgeContent({ ...data, page: page.url }, settings);
+  return judgeContent({ ...data, page: page.url }, site);
 }
 
 /** Of a form and of an `identify` it matters what is in them. */
-function judgeContent(event: GoodEvent, settings: SiteSettings): One {
+function judgeContent(event: GoodEvent, { settings, ctas }: JudgedSite): One {
   if (event.type === 'identify') {
     const person = recognise(event.fields, settings.language);
     return person ? { good: { ...event, person } } : { refused: { code: 'missing_contact', path: 'fields' } };
   }
   if (event.type !== 'form_submit') return { good: event };
-  const submit = event.cta === undefined ? checkOwnForm(event, settings) : checkSubmit(event, settings);
+  const submit = event.cta === undefined ? checkOwnForm(event, settings) : checkSubmit(event, ctas);
   return 'fault' in submit ? { refused: submit.fault } : { good: { ...event, checked: submit.submit } };
 }
 

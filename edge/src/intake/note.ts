@@ -1,24 +1,30 @@
 import { cutText } from '../../protocol/cut-text.ts';
 import type { ConsentProof } from '../../protocol/lead.ts';
+import { withoutProof } from '../abuse/signs.ts';
 import { sha256 } from '../crypto/digest.ts';
+import type { Contact } from '../leads/contact.ts';
 import { leadId } from '../leads/lead-id.ts';
+import { readPhone } from '../leads/read-phone.ts';
 import { matchesGlob } from '../site/path-glob.ts';
 import type { Site } from '../site/site-store.ts';
-import type { NotedEvent, Submit } from '../visitor/noted-event.ts';
+import type { ArrivedEvent, ArrivedSubmit, Identified } from '../visitor/noted-event.ts';
 import { touchOf } from './attribution.ts';
 import type { CheckedSubmit } from './checked-submit.ts';
 import { trueTime } from './clock.ts';
 import type { GoodEvent } from './judge.ts';
+import type { Recognised } from './recognise.ts';
 import { redact } from './redact.ts';
 
 /** What of a URL, a title and the props stays with the event: enough to recognise them. */
 const URL_KEPT = 500;
 const TITLE_KEPT = 200;
 const PROPS_KEPT = 1_000;
+/** The country of a number that names none. */
+const REGION = 'VN';
 const FURTHEST_FIRST = ['decision', 'consideration', 'interest', 'awareness'] as const;
 
 /** A good event → what the visitor's object takes. */
-export async function note(event: GoodEvent, site: Site, visitor: string, sentAt: number | undefined, received: number): Promise<NotedEvent> {
+export async function note(event: GoodEvent, site: Site, visitor: string, sentAt: number | undefined, received: number): Promise<ArrivedEvent> {
   const at = trueTime(event.at, sentAt, received);
   const groups = site.settings.page_groups.filter(({ paths }) => paths.some((glob) => matchesGlob(glob, event.page.pathname)));
   const journey = event.type === 'page_view' ? FURTHEST_FIRST.find((step) => groups.some((group) => group.journey === step)) : undefined;
@@ -31,11 +37,11 @@ export async function note(event: GoodEvent, site: Site, visitor: string, sentAt
     groups: groups.map(({ name }) => name),
     ...(event.title ? { title: cutText(event.title, TITLE_KEPT) } : {}),
     ...(event.cta ? { cta: event.cta } : {}),
-    ...(event.props && Object.keys(event.props).length > 0 ? { props: keepProps(event.props) } : {}),
+    ...(event.props && Object.keys(event.props).length > 0 ? { props: keepProps(event.checked ? withoutProof(event.props) : event.props) } : {}),
     ...(journey ? { journey } : {}),
     ...(event.type === 'visit_start' ? { touch: touchOf(event.page, event.referrer, at) } : {}),
     ...(event.checked ? { submit: await submitOf(event, event.checked, site, visitor, at, received) } : {}),
-    ...(event.person ? { identified: { lead: await leadId(site, visitor, event.person.contact), ...event.person } } : {}),
+    ...(event.person ? { identified: await signInOf(event.person, site, visitor) } : {}),
   };
 }
 
@@ -52,12 +58,23 @@ const cleaned = (props: Record<string, unknown>): Record<string, unknown> =>
     }),
   );
 
-async function submitOf(event: GoodEvent, checked: CheckedSubmit, site: Site, visitor: string, at: number, received: number): Promise<Submit> {
-  const { offer, contact, fields } = checked;
-  return { lead: await leadId(site, visitor, contact), offer, contact, fields, consent: await proofOf(event, checked, at, received) };
+/** Judging has read the number at a glance; which it is decides whose the lead is. */
+const withPhone = async (contact: Contact): Promise<Contact> =>
+  contact.phone_raw === null ? contact : { ...contact, phone_e164: await readPhone(contact.phone_raw, REGION) };
+
+async function signInOf(person: Recognised, site: Site, visitor: string): Promise<Identified> {
+  const contact = await withPhone(person.contact);
+  return { lead: await leadId(site, visitor, contact), contact, fields: person.fields };
 }
 
-async function proofOf(event: GoodEvent, { cta, consentText }: CheckedSubmit, at: number, received: number): Promise<ConsentProof | null> {
+async function submitOf(event: GoodEvent, checked: CheckedSubmit, site: Site, visitor: string, at: number, received: number): Promise<ArrivedSubmit> {
+  const { offer, fields, profile } = checked;
+  const contact = await withPhone(checked.contact);
+  const lead = contact.email || contact.phone_raw ? await leadId(site, visitor, contact) : null;
+  return { lead, offer, contact, fields, consent: await proofOf(event, checked, at, received), ...(profile ? { profile } : {}) };
+}
+
+async function proofOf(event: GoodEvent, { cta, consentText, ticked }: CheckedSubmit, at: number, received: number): Promise<ConsentProof | null> {
   if (consentText === null) return null;
   return {
     text: consentText,
@@ -68,5 +85,6 @@ async function proofOf(event: GoodEvent, { cta, consentText }: CheckedSubmit, at
     received_at: new Date(received).toISOString(),
     url: event.page.href.slice(0, URL_KEPT),
     cta: cta?.id ?? null,
+    ...(ticked?.length ? { also: ticked } : {}),
   };
 }

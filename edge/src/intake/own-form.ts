@@ -1,6 +1,7 @@
 import type { Verdict } from '../../protocol/batch.ts';
 import type { Event } from '../../protocol/event.ts';
-import type { Offer, SiteSettings } from '../../protocol/site-config.ts';
+import type { Offer } from '../../protocol/cta.ts';
+import type { SiteSettings } from '../../protocol/site-config.ts';
 import type { CheckedSubmit } from './checked-submit.ts';
 import { type Recognised, recognise } from './recognise.ts';
 

@@ -2,21 +2,21 @@ import { BODY_BYTES } from '../../protocol/limits.ts';
 import { Problem } from '../problem.ts';
 
 /**
- * The body as text, never holding more than `BODY_BYTES` of it. The announced length is only a
+ * The body as text, never holding more than `most` bytes of it. The announced length is only a
  * reason to refuse early; what counts is what arrives.
  */
-export async function readBody(request: Request): Promise<string> {
+export async function readBody(request: Request, most = BODY_BYTES): Promise<string> {
   if (request.headers.get('content-encoding')) throw new Problem('unsupported_encoding');
   const charset = /charset\s*=\s*"?([\w-]+)/i.exec(request.headers.get('content-type') ?? '')?.[1];
   if (charset && !/^(?:utf-?8|us-ascii)$/i.test(charset)) throw new Problem('unsupported_encoding');
-  if (Number(request.headers.get('content-length') ?? 0) > BODY_BYTES) throw new Problem('body_too_large');
+  if (Number(request.headers.get('content-length') ?? 0) > most) throw new Problem('body_too_large');
   if (!request.body) return '';
 
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request.body) {
     size += chunk.byteLength;
-    if (size > BODY_BYTES) throw new Problem('body_too_large');
+    if (size > most) throw new Problem('body_too_large');
     chunks.push(chunk);
   }
   return decode(chunks, size);

@@ -32,6 +32,10 @@ export async function keepRefused(db: D1Database, site: string, refused: readonl
     .catch((error: unknown) => console.warn('refusals: not kept', error instanceof Error ? error.message : error));
 }
 
+/** The refused events as they came. An id may be spelled in capitals on the way. */
+export const asSent = (refused: readonly Verdict[], events: readonly unknown[]): unknown[] =>
+  refused.map(({ id }) => events.find((event) => String((event as { id?: unknown } | null)?.id).toLowerCase() === id.toLowerCase()));
+
 /** What a developer needs to find the fault: of a form the names of its fields, of an address what is no query. */
 function textOf(event: unknown): string {
   if (typeof event !== 'object' || event === null) return cutText(JSON.stringify(event) ?? '', SAMPLE_LENGTH);

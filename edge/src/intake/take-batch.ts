@@ -1,17 +1,21 @@
-import type { Answer } from '../../protocol/batch.ts';
+import type { Answer, Batch } from '../../protocol/batch.ts';
+import { suspectForms } from '../abuse/suspect.ts';
+import { askConfirmation } from '../after/ask-confirmation.ts';
 import type { Env } from '../env.ts';
 import { Problem } from '../problem.ts';
 import { respectGuessLimit, respectLimits, respectSubmitLimit } from '../site/limits.ts';
 import { allowsOrigin } from '../site/origin.ts';
 import { scoringContext } from '../site/scoring-context.ts';
+import { withLandingPages } from '../site/landing-pages.ts';
 import { findSite, type Site } from '../site/site-store.ts';
-import type { NotedEvent } from '../visitor/noted-event.ts';
+import type { ArrivedEvent } from '../visitor/noted-event.ts';
 import type { Taken } from '../visitor/visitor-object.ts';
 import { type GoodEvent, judge } from './judge.ts';
+import { leadAnswers } from './lead-answers.ts';
 import { note } from './note.ts';
 import { parseBatch } from './parse-batch.ts';
 import { readBody } from './read-body.ts';
-import { keepRefused } from './refusals.ts';
+import { asSent, keepRefused } from './refusals.ts';
 import { isKnown, remember } from './signed-in-before.ts';
 import { unwanted } from './unwanted.ts';
 
@@ -20,17 +24,24 @@ import { unwanted } from './unwanted.ts';
  * the site, the page's origin and the limits have said yes. The answer closes:
  * accepted + duplicate + refused + ignored = events received.
  */
-export async function takeBatch(env: Env, request: Request, waitUntil: (work: Promise<unknown>) => void): Promise<Answer> {
+export async function takeBatch(env: Env, request: Request, waitUntil: WaitUntil): Promise<Answer> {
   const received = Date.now();
-  const batch = parseBatch(await readBody(request));
-  const site = await findSite(env.DB, batch.site, () => respectGuessLimit(env, request.headers));
+  return takeParsed(env, request, parseBatch(await readBody(request)), received, waitUntil);
+}
+
+type WaitUntil = (work: Promise<unknown>) => void;
+
+/** The same for what is a batch by now: a form without JavaScript came as something else. */
+export async function takeParsed(env: Env, request: Request, batch: Batch, received: number, waitUntil: WaitUntil): Promise<Answer> {
+  const edge = new URL(request.url).origin;
+  const site = withLandingPages(await findSite(env.DB, batch.site, () => respectGuessLimit(env, request.headers)), edge);
   const origin = request.headers.get('origin');
   // Pages always say where they are; a request without an origin comes from a server or a tool.
   if (origin !== null && !allowsOrigin(site.settings.origins, origin)) throw new Problem('origin_not_allowed');
   await respectLimits(env, site.id, request.headers);
 
   const no = unwanted(request.headers, batch.consent, site.settings);
-  const { good, refused, refusedAsSent, ignored } = judge(batch.events, site.settings, no);
+  const { good, refused, refusedAsSent, ignored } = judge(batch.events, site, no);
   // Of somebody who said no, nothing is kept: not even for a look.
   if (refused.length > 0 && !no) waitUntil(keepRefused(env.DB, site.id, refused, refusedAsSent, received));
   const answer: Answer = { accepted: 0, duplicate: 0, refused, ignored, leads: [] };
@@ -38,14 +49,24 @@ export async function takeBatch(env: Env, request: Request, waitUntil: (work: Pr
   await respectPeopleLimit(env, site, batch.visitor, request.headers, good);
 
   const events = await Promise.all(good.map((event) => note(event, site, batch.visitor, batch.sent_at, received)));
+  await suspectForms(env, site, request.headers, good, events, received);
+  askConfirmation(good, events, site.settings.language, edge);
   const taken = await askVisitor(env, site, batch.visitor, events, received);
+  if (taken.refused.length > 0 && !no) waitUntil(keepRefused(env.DB, site.id, taken.refused, asSent(taken.refused, batch.events), received));
   return {
     ...answer,
     accepted: taken.accepted,
     duplicate: taken.duplicate,
-    visitor: taken.visitor,
-    leads: taken.leads.map(({ event, lead }) => ({ event, lead, then: { type: 'message' } })),
+    refused: [...refused, ...taken.refused],
+    visitor: { ...taken.visitor, ...countryOf(request) },
+    leads: await leadAnswers(taken, good, site, edge, batch.visitor, received),
   };
+}
+
+/** Where the request came from, if Cloudflare says so: XX and T1 are no countries. */
+function countryOf({ cf }: Request): { country?: string } {
+  const country = cf?.['country'];
+  return typeof country === 'string' && /^(?!XX)[A-Z]{2}$/.test(country) ? { country } : {};
 }
 
 /** Every form counts, and whoever signs in: both make leads. */
@@ -60,7 +81,7 @@ async function respectPeopleLimit(env: Env, site: Site, visitor: string, headers
 /** Tries of one call. The platform says which failures are worth another. */
 const TRIES = 2;
 
-async function askVisitor(env: Env, site: Site, visitor: string, events: NotedEvent[], received: number): Promise<Taken> {
+async function askVisitor(env: Env, site: Site, visitor: string, events: readonly ArrivedEvent[], received: number): Promise<Taken> {
   for (let attempt = 1; ; attempt++) {
     // A stub is broken once it has thrown: a fresh one for each try.
     const stub = env.VISITOR.getByName(`${site.id}/${visitor}`);

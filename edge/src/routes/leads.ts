@@ -4,6 +4,7 @@ import { type LeadDetail, LeadQuery, type TimelineEntry } from '../../protocol/l
 import type { Env } from '../env.ts';
 import { readRefusals } from '../intake/refusals.ts';
 import { findLead, pullLeads } from '../leads/pull.ts';
+import { restoreLead } from '../leads/restore.ts';
 import { errorsOf, Problem } from '../problem.ts';
 import { authorize } from '../site/secret-key.ts';
 
@@ -32,6 +33,13 @@ export const leadRoutes = new Hono<{ Bindings: Env }>()
       .toSorted((a, b) => b.at.localeCompare(a.at))
       .slice(0, TIMELINE_EVENTS);
     return c.json({ ...lead, timeline } satisfies LeadDetail);
+  })
+  .post('/v1/leads/:id/restore', async (c) => {
+    const site = await authorize(c.env, c.req.raw.headers, 'leads:write');
+    const id = c.req.param('id');
+    const now = Date.now();
+    await restoreLead(c.env.DB, site.id, id, now);
+    return c.json((await findLead(c.env.DB, site, id, now)).lead);
   })
   .get('/v1/refusals', async (c) => {
     const site = await authorize(c.env, c.req.raw.headers, 'leads:read');

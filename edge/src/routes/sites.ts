@@ -1,13 +1,18 @@
 import { Hono } from 'hono';
 import * as z from 'zod/mini';
 import { SiteKey } from '../../protocol/batch.ts';
-import { SiteSettings } from '../../protocol/site-config.ts';
+import { SiteInput } from '../../protocol/site-input.ts';
 import type { Env } from '../env.ts';
 import { parseJson } from '../intake/parse-batch.ts';
 import { readBody } from '../intake/read-body.ts';
-import { errorsOf, Problem } from '../problem.ts';
 import { authorizeAdmin, makeKey, SCOPES } from '../site/secret-key.ts';
-import { findSite, saveSite } from '../site/site-store.ts';
+import { saveSite } from '../site/save-site.ts';
+import { findSite } from '../site/site-store.ts';
+import { check } from './check.ts';
+import { rethrow } from './lazy.ts';
+
+/** A site with all of its CTAs in several languages. */
+const BODY_MAX = 1_048_576;
 
 const NewKey = z.object({
   site: SiteKey,
@@ -20,7 +25,7 @@ export const siteRoutes = new Hono<{ Bindings: Env }>()
   .put('/v1/sites/:site', async (c) => {
     await authorizeAdmin(c.env, c.req.raw.headers);
     const id = check(SiteKey, c.req.param('site'));
-    await saveSite(c.env.DB, id, check(SiteSettings, parseJson(await readBody(c.req.raw))));
+    await saveSite(c.env.DB, id, check(SiteInput, parseJson(await readBody(c.req.raw, BODY_MAX))));
     return c.json({ id, settings: (await findSite(c.env.DB, id)).settings });
   })
   .get('/v1/sites/:site', async (c) => {
@@ -33,10 +38,5 @@ export const siteRoutes = new Hono<{ Bindings: Env }>()
     const { site, name, scopes } = check(NewKey, parseJson(await readBody(c.req.raw)));
     await findSite(c.env.DB, site);
     return c.json({ ...(await makeKey(c.env.DB, site, name, scopes)), site, name, scopes }, 201);
-  });
-
-function check<T extends z.core.$ZodType>(schema: T, value: unknown): z.output<T> {
-  const result = z.safeParse(schema, value);
-  if (!result.success) throw new Problem('invalid_request', errorsOf(result.error.issues));
-  return result.data;
-}
+  })
+  .onError(rethrow);

@@ -11,7 +11,7 @@ export const TAG_PATH = '/k/:file{site_[A-Za-z0-9_-]+\\.js}';
 export const tagRoutes = new Hono<{ Bindings: Env }>()
   .get(TAG_PATH, async (c) => {
     const site = await siteOf(c, c.req.param('file').slice(0, -'.js'.length));
-    return cacheable(c, await tagScript(site, new URL(c.req.url).origin), 'text/javascript; charset=utf-8');
+    return cacheable(c, await tagScript(site, new URL(c.req.url).origin, c.req.query('ctas') === 'none'), 'text/javascript; charset=utf-8');
   })
   .get('/v1/config/:site', async (c) => {
     const site = await siteOf(c, c.req.param('site'));

@@ -8,11 +8,13 @@ interface Allowed {
   protocol: string;
   host: string;
   anySubdomain: boolean;
+  /** How the paths of its pages begin. Only the edge's own pages of a site have one. */
+  path: string;
 }
 
 function parseAllowed(origin: string): Allowed | null {
   const url = URL.parse(origin.replace('://*.', '://'));
-  return url && { protocol: url.protocol, host: url.host, anySubdomain: origin.includes('://*.') };
+  return url && { protocol: url.protocol, host: url.host, anySubdomain: origin.includes('://*.'), path: url.pathname };
 }
 
 const matches = (allowed: Allowed, url: URL): boolean => url.host === allowed.host || (allowed.anySubdomain && url.host.endsWith(`.${allowed.host}`));
@@ -32,5 +34,5 @@ export function allowsOrigin(origins: readonly string[], origin: string): boolea
 export const allowsHost = (origins: readonly string[], url: URL): boolean =>
   origins.some((entry) => {
     const allowed = parseAllowed(entry);
-    return allowed !== null && matches(allowed, url);
+    return allowed !== null && matches(allowed, url) && url.pathname.startsWith(allowed.path);
   });

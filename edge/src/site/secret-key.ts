@@ -8,6 +8,8 @@ export const SCOPES = ['leads:read', 'leads:write', 'events:write', 'admin'] as 
 export type Scope = (typeof SCOPES)[number];
 
 const CHECK_LENGTH = 6;
+/** Of a key, shown to tell it from others. */
+const PREFIX_LENGTH = 12;
 const KEY = /^kd_(?:live|test)_[\w-]{32}$/;
 
 /** The last characters of a key follow from the rest, so that a typo is told from a revoked key without a look-up. */
@@ -18,7 +20,7 @@ export async function makeKey(db: D1Database, site: string, name: string, scopes
   const random = base64url(crypto.getRandomValues(new Uint8Array(20))).slice(0, 26);
   const body = `kd_live_${random}`;
   const key = body + (await checkOf(body));
-  const prefix = key.slice(0, 12);
+  const prefix = key.slice(0, PREFIX_LENGTH);
   await db
     .prepare('INSERT INTO keys (hash, site, prefix, name, scopes, created_at) VALUES (?, ?, ?, ?, ?, ?)')
     .bind(await sha256(key), site, prefix, name, JSON.stringify(scopes), Date.now())
@@ -39,6 +41,9 @@ export async function authorize(env: Env, headers: Headers, scope: Scope): Promi
     throw new Problem('forbidden', [{ path: 'authorization', code: 'missing_scope', detail: `This route needs the scope ${scope}.` }]);
   return findSite(env.DB, row.site);
 }
+
+/** By which words the key of a request that was let in is known to its owner. */
+export const keyPrefix = (headers: Headers): string => bearer(headers)?.slice(0, PREFIX_LENGTH) ?? '';
 
 /** Lets pass only the person who runs the deployment. Closed when no token is set. */
 export async function authorizeAdmin(env: Env, headers: Headers): Promise<void> {

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { Cta } from '../../protocol/cta.ts';
 import { SiteSettings } from '../../protocol/site-config.ts';
 import { Problem } from '../problem.ts';
 
@@ -6,8 +7,10 @@ import { Problem } from '../problem.ts';
 export interface Site {
   id: string;
   settings: SiteSettings;
+  /** Those that are published. */
+  ctas: readonly Cta[];
   secret: string;
-  /** Time of the last change, ms: names a version of the settings. */
+  /** Time of the last change, ms: names a version of the settings and of what is published. */
   updated: number;
 }
 
@@ -34,7 +37,7 @@ export async function findSite(db: D1Database, id: string, beforeLooking?: () =>
 }
 
 async function load(db: D1Database, id: string, stale: Site | null, now: number): Promise<Site | null> {
-  const site = await read(db, id).catch(() => {
+  const site = await readSite(db, id).catch(() => {
     // D1 is out: what was true ten seconds ago is a better answer than none.
     if (stale) return stale;
     throw new Problem('unavailable', [], { 'retry-after': '5' });
@@ -46,36 +49,26 @@ async function load(db: D1Database, id: string, stale: Site | null, now: number)
   return site;
 }
 
-async function read(db: D1Database, id: string): Promise<Site | null> {
-  const row = await db
-    .prepare('SELECT settings, secret, updated_at FROM sites WHERE id = ?')
-    .bind(id)
-    .first<{ settings: string; secret: string; updated_at: number }>();
+/** What is stored now, whatever was known a moment ago. */
+export async function readSite(db: D1Database, id: string): Promise<Site | null> {
+  const [sites, ctas] = await db.batch<Record<string, unknown>>([
+    db.prepare('SELECT settings, secret, updated_at FROM sites WHERE id = ?').bind(id),
+    db.prepare('SELECT published FROM ctas WHERE site = ? AND published IS NOT NULL ORDER BY id').bind(id),
+  ]);
+  const row = sites?.results[0] as { settings: string; secret: string; updated_at: number } | undefined;
   if (!row) return null;
-  return { id, settings: z.parse(SiteSettings, JSON.parse(row.settings)), secret: row.secret, updated: row.updated_at };
+  return {
+    id,
+    settings: z.parse(SiteSettings, JSON.parse(row.settings)),
+    // They were checked when they were published. The schema is large, and this is on the way of every batch.
+    ctas: (ctas?.results ?? []).map(({ published }) => JSON.parse(String(published)) as Cta),
+    secret: row.secret,
+    updated: row.updated_at,
+  };
 }
 
-/** Makes the site or replaces its settings. The secret is made once: lead ids depend on it. */
-export async function saveSite(db: D1Database, id: string, settings: SiteSettings): Promise<void> {
-  const before = await read(db, id);
-  // Stored keys count in half-lives: another one would make every score of before another number.
-  if (before && before.settings.half_life_days !== settings.half_life_days) {
-    throw new Problem('invalid_request', [
-      {
-        path: 'half_life_days',
-        code: 'half_life_fixed',
-        detail: `This site's scores are kept with a half-life of ${before.settings.half_life_days} days, which cannot be changed later.`,
-      },
-    ]);
-  }
-  const secret = btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(32))));
-  await db
-    .prepare(
-      `INSERT INTO sites (id, settings, secret, created_at, updated_at) VALUES (?1, ?2, ?3, ?4, ?4)
-       ON CONFLICT (id) DO UPDATE SET settings = excluded.settings, updated_at = max(excluded.updated_at, sites.updated_at + 1)`,
-    )
-    .bind(id, JSON.stringify(settings), secret, Date.now())
-    .run();
+/** To be called after each change of a site: whoever made it sees it at once. */
+export function dropCached(id: string): void {
   cache.delete(id);
   missing.delete(id);
 }

@@ -1,9 +1,10 @@
+import tagWithCtas from '../../../dist/tag/tag-with-ctas.txt';
 import tag from '../../../dist/tag/tag.txt';
 import { sha256 } from '../crypto/digest.ts';
 import { publicConfig } from './public-config.ts';
 import type { Site } from './site-store.ts';
 
-/** The built tag ends in a call with this name as its argument; the config takes its place. */
+/** A built tag ends in a call with this name as its argument; the config takes its place. */
 const CONFIG_NAME = '__KINDLING_CONFIG__';
 const CACHED_MAX = 1_000;
 
@@ -14,11 +15,17 @@ export interface Cacheable {
 
 const cache = new Map<string, Cacheable>();
 
-/** The tag with the site's public config inside, ready to be run as a classic script. */
-export const tagScript = (site: Site, endpoint: string): Promise<Cacheable> =>
-  cached(`tag ${endpoint} ${site.id} ${site.updated}`, () => {
-    const at = tag.lastIndexOf(CONFIG_NAME);
-    return tag.slice(0, at) + scriptLiteral(publicConfig(site, endpoint)) + tag.slice(at + CONFIG_NAME.length);
+/**
+ * The tag with the site's public config inside, ready to be run as a classic script.
+ * @param bare without any CTA: a landing page has one goal, and nothing may come in its way
+ */
+export const tagScript = ({ ...site }: Site, endpoint: string, bare = false): Promise<Cacheable> =>
+  cached(`tag ${bare} ${endpoint} ${site.id} ${site.updated}`, () => {
+    if (bare) site.ctas = [];
+    // The choosing of CTAs is nothing for sites that have none.
+    const built = site.ctas.length > 0 ? tagWithCtas : tag;
+    const at = built.lastIndexOf(CONFIG_NAME);
+    return built.slice(0, at) + scriptLiteral(publicConfig(site, endpoint)) + built.slice(at + CONFIG_NAME.length);
   });
 
 /** The same config as JSON. */
