@@ -27,11 +27,14 @@ export interface LeadsQuery {
   order?: 'asc' | 'desc';
   limit?: number;
   temperature?: Temperature;
+  include_quarantined?: '0' | '1' | 'only';
 }
 
 export interface Api {
   leads(query: LeadsQuery, signal?: AbortSignal): Promise<LeadPage>;
   lead(id: Lead['id'], signal?: AbortSignal): Promise<LeadDetail>;
+  /** Lets a lead out of quarantine. */
+  restore(id: Lead['id']): Promise<Lead>;
 }
 
 /** `Retry-After` in its two spellings: seconds, or a date. */
@@ -48,13 +51,14 @@ async function problemOf(answer: Response): Promise<ApiError> {
   return new ApiError(answer.status, problem.code ?? 'unknown', problem.detail ?? answer.statusText, wait);
 }
 
-/** The routes that the console reads, called with a secret key from the same origin. */
+/** The routes that the console uses, called with a secret key from the same origin. */
 export function createApi(key: string): Api {
-  async function get<T>(path: string, signal: AbortSignal | undefined): Promise<T> {
+  async function call<T>(path: string, signal: AbortSignal | undefined, method = 'GET'): Promise<T> {
     const timeout = AbortSignal.timeout(TIMEOUT_MS);
     let answer: Response;
     try {
       answer = await fetch(path, {
+        method,
         headers: { Authorization: `Bearer ${key}`, Accept: 'application/json' },
         credentials: 'same-origin',
         cache: 'no-store',
@@ -77,8 +81,9 @@ export function createApi(key: string): Api {
     leads(query, signal) {
       const search = new URLSearchParams();
       for (const [name, value] of Object.entries(query)) search.set(name, String(value));
-      return get(`/v1/leads?${search}`, signal);
+      return call(`/v1/leads?${search}`, signal);
     },
-    lead: (id, signal) => get(`/v1/leads/${encodeURIComponent(id)}`, signal),
+    lead: (id, signal) => call(`/v1/leads/${encodeURIComponent(id)}`, signal),
+    restore: (id) => call(`/v1/leads/${encodeURIComponent(id)}/restore`, undefined, 'POST'),
   };
 }

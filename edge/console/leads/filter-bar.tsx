@@ -1,16 +1,19 @@
 import { useTexts } from '../texts.ts';
 import { type Counts, type LeadFilter, TEMPERATURES } from './lead-filter.ts';
+import { QuarantineSwitch } from './quarantine-switch.tsx';
 import { TemperatureShape } from './temperature-badge.tsx';
 
 interface Props {
   filter: LeadFilter;
   counts: Counts;
   onFilter: (filter: LeadFilter) => void;
+  quarantined: boolean;
+  onQuarantined: (quarantined: boolean) => void;
 }
 
 const CHOICES = ['all', ...TEMPERATURES] as const;
 
-export function FilterBar({ filter, counts, onFilter }: Props) {
+export function FilterBar({ filter, counts, onFilter, quarantined, onQuarantined }: Props) {
   const texts = useTexts();
   return (
     <div class="filter-bar" role="search">
@@ -28,6 +31,7 @@ export function FilterBar({ filter, counts, onFilter }: Props) {
           </button>
         ))}
       </div>
+      <QuarantineSwitch quarantined={quarantined} onQuarantined={onQuarantined} />
       <input
         type="search"
         class="words"

@@ -23,6 +23,8 @@ export interface Feed {
 
 interface Deps {
   api: Pick<Api, 'leads'>;
+  /** Those in quarantine, instead of those that are not. */
+  quarantined?: boolean;
   show: (state: FeedState) => void;
   /** The key is not valid any more. */
   refused: () => void;
@@ -41,7 +43,8 @@ const OVERLAP_MS = 60_000;
 
 const isGone = (lead: Lead): boolean => lead.deleted || lead.merged_into !== null;
 
-export function startLeadFeed({ api, show, refused, now = Date.now }: Deps): Feed {
+export function startLeadFeed({ api, quarantined = false, show, refused, now = Date.now }: Deps): Feed {
+  const which: Pick<LeadsQuery, 'include_quarantined'> = quarantined ? { include_quarantined: 'only' } : {};
   const stopped = new AbortController();
   let state: FeedState = { phase: 'loading', leads: new Map(), fresh: new Set(), capped: false, readAt: null, problem: null };
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -62,7 +65,7 @@ export function startLeadFeed({ api, show, refused, now = Date.now }: Deps): Fee
     let newest = '';
     let cursor: string | null = null;
     do {
-      const page = await api.leads({ order: 'desc', limit: PAGE, ...(cursor === null ? {} : { cursor }) }, stopped.signal);
+      const page = await api.leads({ ...which, order: 'desc', limit: PAGE, ...(cursor === null ? {} : { cursor }) }, stopped.signal);
       newest ||= page.data[0]?.updated_at ?? '';
       for (const lead of page.data) if (!isGone(lead)) leads.set(lead.id, lead);
       cursor = page.has_more ? page.next_cursor : null;
@@ -75,7 +78,7 @@ export function startLeadFeed({ api, show, refused, now = Date.now }: Deps): Fee
 
   /** What changed since the last look, oldest change first; true when there is more to ask for at once. */
   async function readChanges(): Promise<boolean> {
-    const page = await api.leads({ order: 'asc', limit: PAGE, ...from }, stopped.signal);
+    const page = await api.leads({ ...which, order: 'asc', limit: PAGE, ...from }, stopped.signal);
     const leads = new Map(state.leads);
     const fresh = new Set<string>();
     for (const lead of page.data) {

@@ -9,6 +9,7 @@ import { ConsentProofs } from './consent-proofs.tsx';
 import { LeadHeader } from './lead-header.tsx';
 import { nameOf } from './lead-name.ts';
 import { ScoreReasons } from './score-reasons.tsx';
+import { Suspicion } from './suspicion.tsx';
 import { Timeline } from './timeline.tsx';
 import { Touches } from './touches.tsx';
 import { useLead } from './use-lead.ts';
@@ -19,13 +20,15 @@ interface Props {
   /** The row of the list, if it is there: shown at once, until the whole lead has come. */
   known: Lead | undefined;
   onOpened: (id: string) => void;
+  /** It was let out of quarantine: the lists are others now. */
+  onRestored: () => void;
   onRefused: () => void;
 }
 
-export function LeadPage({ api, id, known, onOpened, onRefused }: Props) {
+export function LeadPage({ api, id, known, onOpened, onRestored, onRefused }: Props) {
   const texts = useTexts();
   const main = useRef<HTMLElement>(null);
-  const { detail, problem, retry } = useLead(api, id, known?.seq, onRefused);
+  const { detail, problem, retry, update } = useLead(api, id, known?.seq, onRefused);
   const lead = problem?.status === 404 ? undefined : (detail ?? known);
   const title = lead ? (nameOf(lead) ?? lead.email ?? texts.lead.noName) : texts.leads.title;
 
@@ -53,6 +56,15 @@ export function LeadPage({ api, id, known, onOpened, onRefused }: Props) {
       {lead && (
         <>
           <LeadHeader lead={lead} />
+          <Suspicion
+            api={api}
+            lead={lead}
+            onRestored={(restored) => {
+              update(restored);
+              onRestored();
+            }}
+            onRefused={onRefused}
+          />
           <div class="lead-columns">
             <ScoreReasons score={lead.score} />
             <div class="lead-facts">

@@ -8,12 +8,16 @@ import { chosen, type LeadFilter, NO_FILTER } from './lead-filter.ts';
 import type { FeedState } from './lead-feed.ts';
 import { LeadTable } from './lead-table.tsx';
 import { NoLeadsYet } from './no-leads-yet.tsx';
+import { QuarantineSwitch } from './quarantine-switch.tsx';
 import { useRowKeys } from './row-keys.ts';
 
 interface Props {
   feed: FeedState & { retry: () => void };
   filter: LeadFilter;
   onFilter: (filter: LeadFilter) => void;
+  /** Whether the list is of those in quarantine. */
+  quarantined: boolean;
+  onQuarantined: (quarantined: boolean) => void;
   /** The lead whose page was open last: its row is where the reader goes on. */
   returnTo: string | null;
 }
@@ -21,7 +25,7 @@ interface Props {
 /** "3 minutes ago" need not be truer than this. */
 const TICK_MS = 20_000;
 
-export function LeadsScreen({ feed, filter, onFilter, returnTo }: Props) {
+export function LeadsScreen({ feed, filter, onFilter, quarantined, onQuarantined, returnTo }: Props) {
   const texts = useTexts();
   const main = useRef<HTMLElement>(null);
   const now = useNow(TICK_MS);
@@ -47,16 +51,22 @@ export function LeadsScreen({ feed, filter, onFilter, returnTo }: Props) {
         <FeedStatus phase={feed.phase} count={feed.leads.size} readAt={feed.readAt} isTroubled={feed.problem !== null} />
       </header>
       {feed.problem && <Trouble error={feed.problem} more={texts.trouble.again} onRetry={feed.retry} />}
-      {feed.phase === 'ready' && feed.leads.size === 0 ? (
-        <NoLeadsYet />
+      {feed.phase === 'ready' && feed.leads.size === 0 && !quarantined ? (
+        <>
+          <NoLeadsYet />
+          {/* The only ones there are may be there. */}
+          <QuarantineSwitch quarantined={false} onQuarantined={onQuarantined} />
+        </>
       ) : (
         <>
-          <FilterBar filter={filter} counts={counts} onFilter={onFilter} />
+          <FilterBar filter={filter} counts={counts} onFilter={onFilter} quarantined={quarantined} onQuarantined={onQuarantined} />
           {/* A new choice starts at the top again, with few rows: typing stays quick over a long list. */}
-          {shown.length > 0 && <LeadTable key={`${filter.temperature} ${filter.words}`} leads={shown} fresh={feed.fresh} now={now} reachTo={returnTo} />}
+          {shown.length > 0 && (
+            <LeadTable key={`${quarantined} ${filter.temperature} ${filter.words}`} leads={shown} fresh={feed.fresh} now={now} reachTo={returnTo} />
+          )}
           {shown.length === 0 && feed.phase === 'ready' && (
             <div class="no-match" role="status">
-              <p>{texts.leads.noMatch}</p>
+              <p>{quarantined && feed.leads.size === 0 ? texts.suspicion.none : texts.leads.noMatch}</p>
               {isFiltered && (
                 <button type="button" onClick={() => onFilter(NO_FILTER)}>
                   {texts.leads.clear}

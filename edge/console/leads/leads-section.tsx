@@ -14,12 +14,24 @@ interface Props {
 
 /** The list and a lead's page over one feed, so that going back finds the list as it was left. */
 export function LeadsSection({ api, route, onRefused }: Props) {
-  const feed = useLeadFeed(api, onRefused);
+  const [quarantined, setQuarantined] = useState(false);
+  const [round, setRound] = useState(0);
+  const feed = useLeadFeed(api, onRefused, quarantined, round);
   const [filter, setFilter] = useState(NO_FILTER);
   const [opened, setOpened] = useState<string | null>(null);
 
   if (route.screen === 'lead') {
-    return <LeadPage key={route.id} api={api} id={route.id} known={feed.leads.get(route.id)} onOpened={setOpened} onRefused={onRefused} />;
+    return (
+      <LeadPage
+        key={route.id}
+        api={api}
+        id={route.id}
+        known={feed.leads.get(route.id)}
+        onOpened={setOpened}
+        onRestored={() => setRound((before) => before + 1)}
+        onRefused={onRefused}
+      />
+    );
   }
-  return <LeadsScreen feed={feed} filter={filter} onFilter={setFilter} returnTo={opened} />;
+  return <LeadsScreen feed={feed} filter={filter} onFilter={setFilter} quarantined={quarantined} onQuarantined={setQuarantined} returnTo={opened} />;
 }

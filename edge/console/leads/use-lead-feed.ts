@@ -4,15 +4,19 @@ import { type Feed, type FeedState, startLeadFeed } from './lead-feed.ts';
 
 const NOTHING: FeedState = { phase: 'loading', leads: new Map(), fresh: new Set(), capped: false, readAt: null, problem: null };
 
-/** The leads, looked at again every few seconds while somebody can see the page. */
-export function useLeadFeed(api: Api, onRefused: () => void): FeedState & { retry: () => void } {
+/**
+ * The leads, looked at again every few seconds while somebody can see the page.
+ * @param round another one begins the reading anew
+ */
+export function useLeadFeed(api: Api, onRefused: () => void, quarantined: boolean, round: number): FeedState & { retry: () => void } {
   const [state, setState] = useState(NOTHING);
   const feed = useRef<Feed | null>(null);
   const refused = useRef(onRefused);
   refused.current = onRefused;
 
   useEffect(() => {
-    const started = startLeadFeed({ api, show: setState, refused: () => refused.current() });
+    setState(NOTHING);
+    const started = startLeadFeed({ api, quarantined, show: setState, refused: () => refused.current() });
     const watched = () => (document.hidden ? started.pause() : started.resume());
     const online = () => document.hidden || started.resume();
     feed.current = started;
@@ -24,7 +28,7 @@ export function useLeadFeed(api: Api, onRefused: () => void): FeedState & { retr
       removeEventListener('online', online);
       started.stop();
     };
-  }, [api]);
+  }, [api, quarantined, round]);
 
   return { ...state, retry: () => feed.current?.resume() };
 }

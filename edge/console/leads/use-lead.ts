@@ -1,11 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { LeadDetail } from '../../protocol/lead.ts';
+import type { Lead, LeadDetail } from '../../protocol/lead.ts';
 import { type Api, ApiError } from '../api.ts';
 
 interface Whole {
   detail: LeadDetail | null;
   problem: ApiError | null;
   retry: () => void;
+  /** What is known of it since. */
+  update: (lead: Lead) => void;
 }
 
 /** A lead with its timeline, read again whenever the feed says that it changed. */
@@ -34,5 +36,10 @@ export function useLead(api: Api, id: string, seq: number | undefined, onRefused
     return () => left.abort();
   }, [api, id, seq, tries]);
 
-  return { detail, problem, retry: () => setTries((before) => before + 1) };
+  return {
+    detail,
+    problem,
+    retry: () => setTries((before) => before + 1),
+    update: (lead) => setDetail((before) => before && { ...before, ...lead }),
+  };
 }
