@@ -11,7 +11,7 @@ import { styleSheet } from './style-sheet.ts';
 const HERE = import.meta.dirname;
 
 /** Files of `site/` that are served as they are. */
-const AS_THEY_ARE = ['favicon.svg', 'form-fallback.js', 'strip.css', 'strip.js'];
+const AS_THEY_ARE = ['favicon.svg', 'form-fallback.js', 'handbook-cover.svg', 'strip.css', 'strip.js'];
 
 /** Writes the complete site into the folder `out`; `tag` is the address of the Kindling tag, as a customer would paste it. */
 export async function buildDemo({ tag, out }: { tag: string; out: string }): Promise<void> {

@@ -97,7 +97,7 @@ export async function putSite(edge: Pick<LocalEdge, 'url' | 'adminToken'>, site:
 
 /** Makes a secret key for a site and returns it. */
 export async function makeKey(edge: Pick<LocalEdge, 'url' | 'adminToken'>, site: string, name: string): Promise<string> {
-  const { key } = (await asAdmin(edge, 'POST', '/v1/keys', { site, name, scopes: ['leads:read'] })) as { key: string };
+  const { key } = (await asAdmin(edge, 'POST', '/v1/keys', { site, name, scopes: ['leads:read', 'leads:write'] })) as { key: string };
   return key;
 }
 

@@ -1,3 +1,6 @@
+import { EBOOK_LANDING, EBOOK_LANDING_TEXTS } from './ebook-landing.ts';
+import { PASSING_CTAS } from './passing-ctas.ts';
+
 /**
  * What the maker of "Sổ Sáng" has set up in Kindling: the body of `PUT /v1/sites/{site}`, as anybody
  * would write it.
@@ -19,6 +22,8 @@ const CTAS = [
     display: 'inline',
     offer: 'ebook',
     form: { fields: [NAME, EMAIL, PHONE] },
+    theme: { template: 'paper', accent: '#4a30c4' },
+    landing: EBOOK_LANDING,
     texts: {
       vi: {
         headline: 'Nhận sổ tay chuyển đổi số',
@@ -27,6 +32,7 @@ const CTAS = [
         consent: CONSENT.vi,
         thanks: 'Cảm ơn anh chị! Sổ tay đã sẵn sàng để tải.',
         link: { label: 'Tải sổ tay (PDF)', path: '/files/so-tay-chuyen-doi-so.pdf' },
+        landing: EBOOK_LANDING_TEXTS.vi,
       },
       en: {
         headline: 'Get the handbook',
@@ -35,6 +41,7 @@ const CTAS = [
         consent: CONSENT.en,
         thanks: 'Thank you! The handbook is ready to download.',
         link: { label: 'Download the handbook (PDF)', path: '/files/digital-bookkeeping-handbook.pdf' },
+        landing: EBOOK_LANDING_TEXTS.en,
       },
     },
   },
@@ -118,5 +125,5 @@ export const demoSettings = (origin: string) => ({
     { name: 'pricing', paths: ['/bang-gia/*', '/en/pricing/*'], journey: 'decision' },
     { name: 'careers', paths: ['/tuyen-dung/*', '/en/careers/*'] },
   ],
-  ctas: CTAS,
+  ctas: [...CTAS, ...PASSING_CTAS],
 });

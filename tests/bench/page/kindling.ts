@@ -13,6 +13,8 @@ const config = (endpoint: string): SiteConfig => ({
   consent: 'implied',
   language: 'en',
   ctas: [],
+  cooldown_minutes: 5,
+  time_zone: 'UTC',
   off: [],
   routes: { hash: false, replace: true },
   files: '\\.(pdf|docx?|xlsx?|pptx?|csv|zip)$',
@@ -27,7 +29,15 @@ const ANSWER: Answer = {
   refused: [],
   ignored: [],
   leads: [],
-  visitor: { temperature: 'cold', score: { total: 3, fit: 0, engagement: 3, grade: 'D4' }, stage: 'visitor', journey: 'awareness', visits: 1, rising: false },
+  visitor: {
+    temperature: 'cold',
+    score: { total: 3, fit: 0, engagement: 3, grade: 'D4' },
+    stage: 'visitor',
+    journey: 'awareness',
+    visits: 1,
+    rising: false,
+    known: [],
+  },
 };
 
 /** Our own tag as the edge serves it, for a site without CTAs. */
