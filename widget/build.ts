@@ -8,7 +8,8 @@ import { PARTS } from './parts.ts';
  * All that pages of sites load:
  * - the parts, in a folder that is named by their content, so that they can be cached for ever and the tag needs
  *   to know one name only;
- * - the tag, as a text in the Worker, which puts the site's config into it;
+ * - the tag, as a text in the Worker, which puts the site's config into it: for sites without CTAs, and with the
+ *   choosing of them inside;
  * - the same tag under a name of its own, for sites that pin it by SRI.
  */
 const ASSETS = 'dist/public/assets';
@@ -26,6 +27,6 @@ for (const [name, code] of parts) await writeFile(join(ASSETS, folder, `${name}.
 const define = { __KINDLING_PARTS__: JSON.stringify(folder) };
 /** Nearly all of it runs at once: the browser need not look through it first to find out what it can put off. */
 const AT_ONCE = '//# allFunctionsCalledOnLoad\n';
-await writeFile('dist/tag/tag.txt', AT_ONCE + (await bundle('widget/src/tag.ts', 'iife', define)));
+for (const name of ['tag', 'tag-with-ctas']) await writeFile(`dist/tag/${name}.txt`, AT_ONCE + (await bundle(`widget/src/${name}.ts`, 'iife', define)));
 const pinned = await bundle('widget/src/static-tag.ts', 'iife', define);
 await writeFile(join(ASSETS, `tag-${hashOf(pinned)}.js`), pinned);

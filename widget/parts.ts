@@ -1,6 +1,9 @@
 /** What the tag loads when it is needed, or when the site has switched it on, by the name of its file. */
 export const PARTS = {
   panel: 'widget/src/panel/index.tsx',
+  challenge: 'widget/src/challenge/index.ts',
+  stage: 'widget/src/stage/index.ts',
+  draft: 'widget/src/draft/index.ts',
   overflow: 'sdk/src/outbox/overflow.ts',
   history: 'sdk/src/capture/history.ts',
   'own-forms': 'sdk/src/capture/own-forms.ts',

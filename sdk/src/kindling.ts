@@ -59,6 +59,8 @@ export interface Kindling {
   flush(): Promise<void>;
   /** Whether this visitor may be tracked now. For what tells others of them. */
   allowed(): boolean;
+  /** Of each of the site's CTAs, whether it is shown on this page, and why or why not. Absent without CTAs. */
+  choices?(): readonly { cta: string; shows: boolean; why: string }[];
   /** What went wrong on this page, oldest first, for those who look for the cause. */
   problems: readonly unknown[];
 }

@@ -1,6 +1,5 @@
 import type { SiteConfig } from '../../edge/protocol/site-config.ts';
 import { type Kindling, type LoadPart, type Module, start } from '../../sdk/src/index.ts';
-import { placeCtas } from './loader.ts';
 
 /** The folder of the parts beside the tag: its name changes with their content. */
 declare const __KINDLING_PARTS__: string;
@@ -16,18 +15,23 @@ type Waiting = Partial<Record<keyof Kindling, unknown>> & { calls?: [name: keyof
 /** Where the package looks, too, for the sites that run on this page. */
 const RUNNING = Symbol.for('kindling.running');
 
-/** Tracking and CTAs of one site, on `window.kindling`. */
-export function run(config: SiteConfig): void {
+type Load = (part: string) => Promise<unknown>;
+
+/**
+ * Tracking and CTAs of one site, on `window.kindling`.
+ * @param ctas the choosing of CTAs; left out of the tag of sites that have none
+ */
+export function run(config: SiteConfig, ctas?: (config: SiteConfig, load: Load) => Module): void {
   const page = window as { kindling?: Waiting; [RUNNING]?: Map<string, Kindling | undefined> };
   const running = (page[RUNNING] ??= new Map<string, Kindling | undefined>());
   // The tag may be on a page twice, by hand and by a tag manager, or beside the package: the first one stays.
   if (running.has(config.site)) return;
   running.set(config.site, undefined);
 
-  const load = (name: string): Promise<unknown> => import(/* @vite-ignore */ `${config.endpoint}/assets/${__KINDLING_PARTS__}/${name}.js`);
+  const load: Load = (name) => import(/* @vite-ignore */ `${config.endpoint}/assets/${__KINDLING_PARTS__}/${name}.js`);
   const begin = (modules: readonly Module[]): void => {
-    const kindling = start(config, load as LoadPart, modules);
-    placeCtas(config, kindling, load);
+    // Like a module: it sees what begins before the page goes on.
+    const kindling = start(config, load as LoadPart, ctas ? [...modules, ctas(config, load)] : modules);
     running.set(config.site, kindling);
     kindling.on('stop', () => {
       running.delete(config.site);

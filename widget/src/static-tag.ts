@@ -1,4 +1,5 @@
 import type { SiteConfig } from '../../edge/protocol/site-config.ts';
+import { ctas } from './ctas.ts';
 import { run } from './run.ts';
 
 /**
@@ -10,7 +11,7 @@ const site = script?.dataset['site'];
 if (script && site) {
   fetch(new URL(`/v1/config/${site}`, script.src), { credentials: 'omit' })
     .then((response) => response.json())
-    .then((config: SiteConfig) => run(config))
+    .then((config: SiteConfig) => run(config, config.ctas[0] && ctas))
     // Blocked, offline, unknown site: the page never notices.
     .catch(() => {});
 }

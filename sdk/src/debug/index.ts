@@ -16,7 +16,7 @@ const MOST_EVENTS = 1_000;
  * Shows in the page what Kindling sees and sends, and what comes of it: for whoever puts it on a site, by
  * `?kindling_debug=1`. Listens only; changes nothing of what is measured.
  */
-export default function debug(kindling: Pick<Kindling, 'on' | 'allowed' | 'visitor' | 'problems'>, _options: unknown, site: string): () => void {
+export default function debug(kindling: Pick<Kindling, 'on' | 'allowed' | 'visitor' | 'problems' | 'choices'>, _options: unknown, site: string): () => void {
   const texts = textsFor(document.documentElement.lang);
   const types = new Map<unknown, string>();
   let said: Decision | undefined;

@@ -4,7 +4,7 @@ import { look } from './look.ts';
 import { openPanel } from './panel.ts';
 import type { Status } from './status.ts';
 import type { Texts } from './texts.ts';
-import { lineView, problemViews, visitorView } from './view.ts';
+import { ctaViews, lineView, problemViews, visitorView } from './view.ts';
 
 /** So many lines are kept: a page that is open all day must not grow. */
 const MOST_LINES = 200;
@@ -33,7 +33,7 @@ export function openOverlay(site: string, texts: Texts, onClose: () => void): Ov
     empty.hidden = false;
     log.replaceChildren(empty);
   };
-  const { panel, state, visitor, problems, summary, problemList, log } = openPanel(site, texts, clear, onClose);
+  const { panel, state, visitor, ctas, problems, summary, problemList, log } = openPanel(site, texts, clear, onClose);
   const empty = log.firstElementChild as HTMLElement;
   root.append(panel);
 
@@ -64,6 +64,8 @@ export function openOverlay(site: string, texts: Texts, onClose: () => void): Ov
       shown = says;
       state.textContent = status.state;
       visitor.replaceChildren(visitorView(status));
+      ctas.hidden = !status.ctas[0];
+      ctas.replaceChildren(...ctaViews(status));
       problems.classList.toggle('some', !!status.problems[0]);
       summary.textContent = `${texts.problems}: ${status.problems.reduce((sum, [, times]) => sum + times, 0)}`;
       problemList.replaceChildren(...problemViews(status));

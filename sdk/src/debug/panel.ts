@@ -34,6 +34,8 @@ export interface Panel {
   panel: HTMLElement;
   state: HTMLElement;
   visitor: HTMLElement;
+  /** Hidden while there are none. */
+  ctas: HTMLElement;
   problems: HTMLElement;
   summary: HTMLElement;
   problemList: HTMLElement;
@@ -49,6 +51,9 @@ export function openPanel(site: string, texts: Texts, onClear: () => void, onClo
 
   const state = element('p', 'state');
   const visitor = element('div', 'visitor');
+  const ctas = element('ul', 'ctas');
+  ctas.hidden = true;
+  ctas.setAttribute('aria-label', texts.ctas);
   const problems = element('details', 'problems');
   const summary = element('summary');
   const problemList = element('ul');
@@ -58,13 +63,13 @@ export function openPanel(site: string, texts: Texts, onClear: () => void, onClo
   log.setAttribute('role', 'log');
   log.setAttribute('aria-label', texts.log);
   // What scrolls must be within reach of the keyboard.
-  log.tabIndex = 0;
+  log.tabIndex = ctas.tabIndex = 0;
   log.append(element('p', 'empty', texts.empty));
 
   const rest = element('div', 'rest');
-  rest.append(state, visitor, problems, log);
+  rest.append(state, visitor, ctas, problems, log);
   const bar = element('div', 'bar');
   bar.append(element('p', 'name', `Kindling · ${site}`), button(texts.clear, texts.clear, onClear), collapser(rest, texts), button('×', texts.close, onClose));
   panel.append(bar, rest);
-  return { panel, state, visitor, problems, summary, problemList, log };
+  return { panel, state, visitor, ctas, problems, summary, problemList, log };
 }

@@ -16,6 +16,8 @@ export interface Status {
   /** Who the visitor is by the latest answer. */
   visitor: Cell[];
   problems: [words: string, times: number][];
+  /** Of each CTA, whether it is shown, and why in words. */
+  ctas: { cta: string; shows: boolean; words: string }[];
 }
 
 /** What this site's pages have in the store: the decision, and how many entries wait to be sent. */
@@ -31,7 +33,12 @@ function stored(site: string): { decision: Decision | undefined; unsent: number 
 }
 
 /** @param said the decision that was heard on this page: where there is no store, it is nowhere else */
-export function statusOf(kindling: Pick<Kindling, 'allowed' | 'visitor' | 'problems'>, site: string, said: Decision | undefined, texts: Texts): Status {
+export function statusOf(
+  kindling: Pick<Kindling, 'allowed' | 'visitor' | 'problems' | 'choices'>,
+  site: string,
+  said: Decision | undefined,
+  texts: Texts,
+): Status {
   const { decision = said, unsent } = stored(site);
   const gpc = !!(navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl;
   let tracking = texts.tracking.later;
@@ -42,7 +49,15 @@ export function statusOf(kindling: Pick<Kindling, 'allowed' | 'visitor' | 'probl
     state: [texts.decided[decision ?? 'unknown'], tracking, gpc && texts.gpc, unsent > 0 && `${unsent} ${texts.unsent}`].filter(Boolean).join(' · '),
     visitor: visitorCells(kindling.visitor(), texts),
     problems: groupProblems(kindling.problems),
+    ctas: (kindling.choices?.() ?? []).map(({ cta, shows, why }) => ({ cta: brief(cta), shows, words: wordsFor(why, texts) })),
   };
+}
+
+/** A reason in words; what follows it after a colon is the fact that it is about. */
+function wordsFor(reason: string, { why }: Texts): string {
+  const [code = '', fact] = reason.split(':');
+  const words = Object.hasOwn(why, code) ? why[code] : code;
+  return brief(fact ? `${words} (${fact})` : words);
 }
 
 /** With a dash for each before the first answer: what comes later takes no room from what is there. */

@@ -36,6 +36,9 @@ export interface Texts {
   lead: string;
   show: string;
   temperature: string;
+  ctas: string;
+  /** Why a CTA is shown or not, by the reasons of the choosing. */
+  why: Record<string, string>;
 }
 
 const en: Texts = {
@@ -71,6 +74,21 @@ const en: Texts = {
   lead: 'Lead stored',
   show: 'CTA asked for',
   temperature: 'Temperature',
+  ctas: 'CTAs: shown or not, and why',
+  why: {
+    shows: 'comes now',
+    already_shown: 'is shown',
+    targeting: 'not here or not for this visitor',
+    no_place: 'no place for it on this page',
+    answered: 'was answered',
+    dismissed: 'was dismissed',
+    after_view: 'was seen a short while ago',
+    per_page: 'often enough on this page',
+    per_visit: 'often enough in this visit',
+    trigger_waits: 'waits for its trigger',
+    lower_priority: 'another one comes first',
+    cooldown: 'another one has just been there',
+  },
 };
 
 const vi: Texts = {
@@ -106,6 +124,21 @@ const vi: Texts = {
   lead: 'Đã lưu khách tiềm năng',
   show: 'Yêu cầu hiện CTA',
   temperature: 'Độ nóng',
+  ctas: 'CTA: có hiện hay không, và vì sao',
+  why: {
+    shows: 'sắp hiện',
+    already_shown: 'đang hiện',
+    targeting: 'không dành cho trang này hoặc khách này',
+    no_place: 'trang này không có chỗ đặt',
+    answered: 'khách đã trả lời',
+    dismissed: 'khách đã đóng',
+    after_view: 'vừa mới xem',
+    per_page: 'đã hiện đủ trên trang này',
+    per_visit: 'đã hiện đủ trong lượt ghé này',
+    trigger_waits: 'đang chờ điều kiện kích hoạt',
+    lower_priority: 'CTA khác được ưu tiên',
+    cooldown: 'CTA khác vừa hiện',
+  },
 };
 
 /** Vietnamese where the page is, else English. */

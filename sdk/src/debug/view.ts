@@ -30,3 +30,10 @@ export function visitorView({ visitor }: Status): HTMLElement {
 
 export const problemViews = ({ problems }: Status): HTMLLIElement[] =>
   problems.map(([words, times]) => element('li', '', times > 1 ? `${times} × ${words}` : words));
+
+export const ctaViews = ({ ctas }: Status): HTMLLIElement[] =>
+  ctas.map(({ cta, shows, words }) => {
+    const view = element('li', shows ? 'shows' : '', `${shows ? '●' : '○'} ${cta}: `);
+    view.append(element('span', 'detail', words));
+    return view;
+  });

@@ -1,87 +1,141 @@
-import { check, type Errors } from './check.ts';
+import { type Course, course, type Shown } from './course.ts';
+import { keepDraft } from './draft.ts';
+import { CONTROL, controlName } from './field-names.ts';
 import { moveFocus } from './focus.ts';
-import type { Outcome, Port, Values } from './port.ts';
-import { readForm } from './read-form.ts';
+import type { Port, Values } from './port.ts';
+import { prefill } from './prefill.ts';
+import { proof } from './proof.ts';
+import { TRAP } from './trap.tsx';
+import { suggest } from './typo.ts';
+import { writeForm } from './write-form.ts';
 
-/** All that can change on the screen. */
-export interface Shown {
-  busy: boolean;
-  errors: Errors;
-  /** The code of the edge's last no. Shown by itself when no field can be marked for it. */
-  failure?: string | undefined;
-  /** Set once the form has done its work, or could not do it yet. */
-  over?: Exclude<Outcome['state'], 'refused'> | undefined;
+export type { Shown } from './course.ts';
+
+export interface Conversation extends Pick<Course, 'start' | 'back'> {
+  /** The form is there; with `null` it goes. */
+  attach(form: HTMLFormElement | null): void;
+  input(control: HTMLInputElement): void;
+  /** A control was left with another value. */
+  change(control: HTMLInputElement): void;
+  takeSuggestion(): void;
+  /** Goes on: to the next step, or off with the form. */
+  submit(): void;
+  /** The visitor turns away: the panel was closed, or the page left. What was begun is kept, and told once. */
+  leave(): void;
 }
 
-export interface Conversation {
-  start: Shown;
-  input(form: HTMLFormElement): void;
-  submit(form: HTMLFormElement): void;
-}
+/** A suggestion comes a moment after its field was left: a button that is being pressed must not move away. */
+const LEFT_MS = 250;
 
-type Refusal = Extract<Outcome, { state: 'refused' }>;
-
-/** How the edge names a field: `fields.email`. */
-const FIELD_PATH = 'fields.';
-
-/**
- * The course of one form, from the first key to the answer. `draw` renders at once, so that what
- * belongs to a field is already there when the focus comes to it.
- */
+/** What passes between the visitor, the form and the port, from the first key to the answer. */
 export function converse(port: Port, consentText: string, draw: (shown: Shown) => void): Conversation {
   const { fields } = port.cta.form;
-  let shown: Shown = { busy: false, errors: new Map() };
-  let begun = false;
-  let tried = false;
-  let refused: { name: string; value: string | undefined; code: string } | undefined;
+  const given = prefill(fields, { search: location.search, path: location.pathname, title: document.title, referrer: document.referrer });
+  const { shown, show, look, update, next, refuse, back, start, attach } = course(port, given, draw);
+  const draft = keepDraft(port.draft, fields);
+  const challenge = port.prove && proof(port.prove);
+  const mounted = performance.now();
 
-  const show = (change: Partial<Shown>) => draw((shown = { ...shown, ...change }));
+  let form: HTMLFormElement;
+  /** Of the form: begun by the first key, sent, or left before that. */
+  let stage: 'new' | 'begun' | 'sent' | 'left' = 'new';
+  let last: string | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** Marks what is wrong now. Returns the values if nothing is. */
-  function showErrors(form: HTMLFormElement, failure?: string): Values | undefined {
-    const { values, consented } = readForm(form, fields);
-    const errors = new Map(check(fields, values, consented));
-    // The edge's word about a field stands until the field says something else.
-    if (refused && values[refused.name] === refused.value) errors.set(refused.name, refused.code);
-    show({ busy: false, errors, failure });
-    return errors.size ? undefined : values;
+  function send(values: Values): void {
+    const go = (proof?: string) => {
+      const signs = { took_ms: Math.round(performance.now() - mounted), trap: String(new FormData(form).get(TRAP) ?? '') || undefined, proof };
+      port.submit(values, consentText, signs, (outcome) => {
+        if (outcome.state === 'refused') {
+          stage = 'begun';
+          draft.keep(values);
+          return refuse(values, outcome.code, outcome.path);
+        }
+        draft.keep();
+        draft.save();
+        // Nothing that was typed stays behind in the page, once it need not be typed again.
+        if (outcome.state === 'stored') form.reset();
+        show({ busy: false, over: outcome });
+      });
+    };
+    stage = 'sent';
+    show({ busy: true, suggestion: undefined });
+    if (challenge) void challenge.take().then(go);
+    else go();
   }
 
-  const focusWrong = (form: HTMLFormElement) => moveFocus(form.querySelector<HTMLElement>('[aria-invalid=true]'));
+  function leave(): void {
+    draft.save();
+    if (stage !== 'begun') return;
+    stage = 'left';
+    port.notice('form_abandon', { last });
+  }
+  const hidden = (): void => {
+    if (document.hidden) leave();
+  };
 
-  /** Back to the form, with what was typed: the edge says no, and where. */
-  function refuse(form: HTMLFormElement, values: Values, { code, path }: Refusal): void {
-    const name = fields.find((field) => FIELD_PATH + field.name === path)?.name;
-    if (name) refused = { name, value: values[name], code };
-    show({ over: undefined });
-    showErrors(form, code);
-    focusWrong(form);
+  function input({ name, type }: HTMLInputElement): void {
+    if (stage === 'new') {
+      stage = 'begun';
+      port.notice('form_start');
+      challenge?.begin();
+    }
+    if (name.startsWith(CONTROL)) last = name.slice(CONTROL.length);
+    if (type === 'email') {
+      clearTimeout(timer);
+      if (shown().suggestion) show({ suggestion: undefined });
+    }
+    if (shown().busy) return;
+    const now = look();
+    draft.keep(now.values);
+    // Not on `change`: that comes with the click on the button, which would move away under the pointer.
+    update(now);
   }
 
   return {
-    start: shown,
+    start,
+    back,
+    leave,
+    input,
 
-    input(form) {
-      if (!begun) port.notice('form_start');
-      begun = true;
-      // Not on `change`: that comes with the click on the button, which would move away under the pointer.
-      if (tried && !shown.busy) showErrors(form);
+    attach(element) {
+      if (!element) {
+        clearTimeout(timer);
+        leave();
+        return document.removeEventListener('visibilitychange', hidden);
+      }
+      form = element;
+      attach(form);
+      document.addEventListener('visibilitychange', hidden);
+      writeForm(form, given);
+      void port.draft?.read().then(
+        (values) => {
+          if (!values || stage !== 'new') return;
+          writeForm(form, values);
+          update();
+        },
+        () => {},
+      );
     },
 
-    submit(form) {
-      if (shown.busy || shown.over) return;
-      tried = true;
-      refused = undefined;
-      const values = showErrors(form);
-      if (!values) return focusWrong(form);
+    change({ name, type, value }) {
+      const email = type === 'email' && suggest(value.trim());
+      if (email) timer = setTimeout(() => show({ suggestion: { name: name.slice(CONTROL.length), email } }), LEFT_MS);
+    },
 
-      show({ busy: true });
-      port.submit(values, consentText, (outcome) => {
-        if (outcome.state === 'refused') return refuse(form, values, outcome);
-        // Nothing that was typed stays behind in the page, once it need not be typed again.
-        if (outcome.state === 'stored') form.reset();
-        show({ busy: false, over: outcome.state });
-      });
+    takeSuggestion() {
+      const { name = '', email = '' } = shown().suggestion ?? {};
+      writeForm(form, { [name]: email });
+      const control = form.querySelector<HTMLInputElement>(`#${controlName(name)}`);
+      moveFocus(control);
+      if (control) input(control);
+    },
+
+    submit() {
+      if (shown().busy || shown().over) return;
+      clearTimeout(timer);
+      const values = next();
+      if (values) send(values);
     },
   };
 }

@@ -1,46 +1,67 @@
-import type { InputHTMLAttributes } from 'preact';
-import type { FormField } from '../../../edge/protocol/site-config.ts';
-import { errorId, FieldError } from './field-error.tsx';
-
-/** What browsers call the data that the usual fields ask for: by the field's name, or else by its type. */
-const AUTOCOMPLETE = new Map([
-  ['name', 'name'],
-  ['company', 'organization'],
-  ['email', 'email'],
-  ['tel', 'tel'],
-]);
-
-/**
- * The name of a field's control. The prefix matters: a bare `children` or `submit` would take the
- * place of the form element's own member of that name.
- */
-export const controlName = (name: string) => `field-${name}`;
+import type { FormField } from '../../../edge/protocol/cta-form.ts';
+import { controlName } from './field-names.ts';
+import { Choices } from './fields/choices.tsx';
+import { Control } from './fields/control.tsx';
+import { own } from './own.ts';
+import { choiceOf, say } from './texts/sentence.ts';
+import type { Speech } from './texts/speech.ts';
 
 export interface FieldProps {
   field: FormField;
+  speech: Speech;
   label: string;
+  hidden: boolean;
   error: string | undefined;
+  /** An e-mail address that was probably meant. Whoever has the other one just goes on. */
+  suggestion?: string | undefined;
+  take?: () => void;
 }
 
-/** One labelled control. What is typed stays in the DOM, so that filling by the browser counts as well. */
-export function Field({ field: { name, type, required }, label, error }: FieldProps) {
+/** One question. What is answered stays in the DOM, so that filling by the browser counts as well. */
+export function Field({ field, speech, label, hidden, error, suggestion, take }: FieldProps) {
+  const { name, type, options, required, max } = field;
   const id = controlName(name);
-  const control = {
-    part: 'input',
-    id,
-    name: id,
-    autocomplete: AUTOCOMPLETE.get(name) ?? AUTOCOMPLETE.get(type),
-    required,
-    'aria-invalid': Boolean(error),
-    'aria-describedby': errorId(name),
-  };
+  const hint = own(speech.texts.hints, name);
+  const aria = { 'aria-invalid': Boolean(error), 'aria-describedby': `error-${name}${hint ? ` hint-${name}` : ''}` };
+  const choices = type === 'rating' ? Array.from({ length: Number(max ?? STARS) }, (_, i) => String(i + 1)) : type !== 'select' && options;
+  const help = hint && (
+    <p part="hint" id={`hint-${name}`}>
+      {hint}
+    </p>
+  );
   return (
-    <div part="field">
-      <label part="label" for={id}>
-        {label}
-      </label>
-      {type === 'textarea' ? <textarea {...control} /> : <input {...({ ...control, type, inputMode: type } as InputHTMLAttributes)} />}
-      <FieldError name={name} text={error} />
+    <div part="field" hidden={hidden}>
+      {choices ? (
+        <Choices field={field} aria={aria} label={label} help={help} choices={choices.map((value) => [value, choiceOf(speech, name, value)])} />
+      ) : type === 'consent' ? (
+        <label part="consent">
+          {/* Never ticked beforehand: consent has to be an act. */}
+          <input type="checkbox" name={id} required={required} {...aria} />
+          <span>{label}</span>
+        </label>
+      ) : (
+        <label part="label" for={id}>
+          {label}
+        </label>
+      )}
+      {!choices && help}
+      {!choices && type !== 'consent' && <Control field={field} aria={aria} speech={speech} />}
+      {/* Always there, if empty: screen readers only announce what changes inside a region that they know. */}
+      {type === 'email' && (
+        <p part="suggestion" role="status">
+          {suggestion && (
+            <button part="take" type="button" onClick={take}>
+              {say(speech.words.suggestion, suggestion)}
+            </button>
+          )}
+        </p>
+      )}
+      <p part="error" id={`error-${name}`}>
+        {error}
+      </p>
     </div>
   );
 }
+
+/** Unless the field says how many. */
+const STARS = 5;

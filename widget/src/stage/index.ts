@@ -1,0 +1,71 @@
+import type { PublicCta } from '../../../edge/protocol/site-config.ts';
+import { slotOf } from '../choose/slot.ts';
+import type { Mounted } from '../panel/port.ts';
+import { leavePlace, placesOf } from './places.ts';
+import { type PortDeps, portOf } from './port-of.ts';
+
+/** A CTA that is on the page. */
+export interface Standing {
+  cta: PublicCta;
+  /** The element of an inline one. */
+  host?: HTMLElement | undefined;
+  /** The visitor has asked for it. */
+  asked: boolean;
+  /** Somebody has begun to fill it in: it is not taken away from under their hands. */
+  begun?: boolean;
+  dismissed?: boolean;
+  mounted?: Mounted;
+}
+
+export interface Stage {
+  /** Which CTAs are on the page, and whether they came by themselves. */
+  up(): Map<string, boolean>;
+  /** Brings a CTA up, in each of its places where it is not yet. `asked`: for somebody who asks for it, in the place of another if need be. */
+  bring(id: string, asked?: boolean): void;
+  /** Takes away those of which `goes` is true. */
+  clear(goes: (standing: Standing) => unknown): void;
+}
+
+/** What the stage is given. It is loaded with the panel, when the first CTA comes. */
+export interface StageDeps extends Omit<PortDeps, 'gone'> {
+  mount: typeof import('../panel/index.tsx').mount;
+}
+
+/** What is on the page. */
+export function openStage({ mount, ...deps }: StageDeps): Stage {
+  const all = new Set<Standing>();
+
+  function clear(goes: (standing: Standing) => unknown): void {
+    for (const each of all) {
+      if (!goes(each)) continue;
+      all.delete(each);
+      each.mounted?.undo();
+      leavePlace(each.host);
+    }
+  }
+
+  return {
+    clear,
+    up() {
+      // An app lets go of pages: what was placed there goes with them.
+      clear(({ host }) => host && !host.isConnected);
+      return new Map([...all].filter(({ dismissed }) => !dismissed).map(({ cta, asked }) => [cta.id, !asked]));
+    },
+    bring(id, asked = false) {
+      const cta = deps.config.ctas.find((each) => each.id === id);
+      if (!cta) return;
+      clear((each) => (each.cta === cta ? each.dismissed : asked && slotOf(each.cta) === slotOf(cta)));
+      for (const host of cta.display === 'inline' ? placesOf(cta) : [undefined]) {
+        let standing = [...all].find((each) => each.cta === cta && each.host === host);
+        if (!standing) {
+          standing = { cta, host, asked };
+          all.add(standing);
+          standing.mounted = mount(host, portOf(standing, { ...deps, gone: clear }));
+        }
+        if (!asked) continue;
+        standing.asked = true;
+        standing.mounted?.show();
+      }
+    },
+  };
+}
