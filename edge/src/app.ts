@@ -3,8 +3,9 @@ import { cors } from 'hono/cors';
 import type { Env } from './env.ts';
 import { Problem } from './problem.ts';
 import { batchRoutes } from './routes/batch.ts';
+import { challengeRoutes } from './routes/challenge.ts';
+import { lazy } from './routes/lazy.ts';
 import { leadRoutes } from './routes/leads.ts';
-import { siteRoutes } from './routes/sites.ts';
 import { TAG_PATH, tagRoutes } from './routes/tag.ts';
 
 const PREFLIGHT_S = 86_400;
@@ -15,9 +16,22 @@ const METHODS: Record<string, string> = {
   '/v1/batch': 'POST, OPTIONS',
   '/v1/leads': 'GET',
   '/v1/leads/:id': 'GET',
+  '/v1/leads/:id/restore': 'POST',
   '/v1/refusals': 'GET',
   '/v1/config/:site': 'GET, OPTIONS',
+  '/v1/challenge/:site': 'GET, OPTIONS',
   [TAG_PATH]: 'GET',
+  '/v1/ctas': 'GET, POST',
+  '/v1/ctas/:id': 'GET, PUT, DELETE',
+  '/v1/ctas/:id/publish': 'POST',
+  '/v1/ctas/:id/history': 'GET',
+  '/v1/ctas/:id/restore': 'POST',
+  '/v1/form/:site/:cta': 'GET, POST',
+  '/v1/form/:site/:cta/thanks': 'GET',
+  '/v1/file/:token': 'GET',
+  '/v1/confirm/:token': 'GET, POST',
+  '/v1/mails': 'GET',
+  '/p/:site/:slug': 'GET',
   '/v1/sites/:site': 'GET, PUT',
   '/v1/keys': 'POST',
   '/health': 'GET',
@@ -33,6 +47,7 @@ export const app = new Hono<{ Bindings: Env }>();
 
 app.use('/v1/batch', open);
 app.use('/v1/config/*', open);
+app.use('/v1/challenge/*', open);
 app.use('/k/*', open);
 
 /** What a key or a visitor gets to see is for nobody's cache, and is never anything but what it says. */
@@ -45,7 +60,19 @@ app.use('*', async (c, next) => {
 app.route('/', tagRoutes);
 app.route('/', batchRoutes);
 app.route('/', leadRoutes);
-app.route('/', siteRoutes);
+app.route('/', challengeRoutes);
+
+/** What comes once in a thousand requests is read when it comes. */
+const LAZY = [
+  [/^\/v1\/ctas/, lazy(async () => (await import('./routes/ctas.ts')).ctaRoutes)],
+  [/^\/v1\/form/, lazy(async () => (await import('./routes/form.ts')).formRoutes)],
+  [/^\/v1\/(?:file|confirm|mails)/, lazy(async () => (await import('./routes/after.ts')).afterRoutes)],
+  [/^\/p\//, lazy(async () => (await import('./routes/landing.ts')).landingRoutes)],
+  [/^\/v1\/(?:sites|keys)/, lazy(async () => (await import('./routes/sites.ts')).siteRoutes)],
+] as const;
+for (const [path, allow] of Object.entries(METHODS)) {
+  for (const [pattern, routes] of LAZY) if (pattern.test(path)) app.on(allow.split(', '), path, routes);
+}
 
 app.get('/health', (c) => c.json({ status: 'ok' }));
 

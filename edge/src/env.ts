@@ -13,6 +13,12 @@ export interface Env {
   SUBMIT_LIMIT: RateLimit;
   /** Unknown sites and wrong keys per address. */
   GUESS_LIMIT: RateLimit;
+  /** Sends mails, where Cloudflare's mail service is set up. */
+  MAIL?: SendEmail;
+  /** Secret of this deployment at Turnstile, for the sites that ask it. */
+  TURNSTILE_SECRET?: string;
+  /** Stands in for Turnstile itself. For tests. */
+  TURNSTILE_URL?: string;
   /** Secret of the person who runs this deployment; without it the admin routes are closed. */
   ADMIN_TOKEN?: string;
 }

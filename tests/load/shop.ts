@@ -1,4 +1,4 @@
-import type { SiteSettingsInput } from '../../edge/protocol/site-config.ts';
+import type { SiteBody } from '../../edge/protocol/site-input.ts';
 
 /** The site that the load visits. */
 export const SITE = 'site_crash';
@@ -9,7 +9,7 @@ const TEXTS = { en: { headline: 'Hello', button: 'Send', consent: CONSENT, thank
 const NAME = { name: 'name', type: 'text' } as const;
 const EMAIL = { name: 'email', type: 'email', required: true } as const;
 
-export const SHOP_SETTINGS: SiteSettingsInput = {
+export const SHOP_SETTINGS: SiteBody = {
   name: 'Shop',
   origins: [SHOP],
   language: 'en',

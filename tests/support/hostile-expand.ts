@@ -82,6 +82,7 @@ type Generator =
   | { $gen: 'obj'; key: string; value: Json; times: number | string }
   | { $gen: 'nest'; key: string; leaf: Json; depth: number | string }
   | { $gen: 'now'; offset: number; as: 'ms' | 's' | 'iso' }
+  | { $gen: 'email'; length: number }
   | { $gen: 'pad_to_body'; bytes: number | string };
 
 function generate(what: Generator, scene: Scene): Json {
@@ -100,9 +101,19 @@ function generate(what: Generator, scene: Scene): Json {
       const at = scene.now + what.offset;
       return what.as === 'iso' ? new Date(at).toISOString() : what.as === 's' ? Math.floor(at / 1000) : at;
     }
+    case 'email':
+      return longEmail(what.length);
     case 'pad_to_body':
       return { $pad: amount(what.bytes) };
   }
+}
+
+/** An address of exactly this length, no part of which is longer than it may be. */
+function longEmail(length: number): string {
+  const local = `${'a'.repeat(64)}@`;
+  const end = 'example.com';
+  const labels = 'b'.repeat(length - local.length - end.length - 1).replaceAll(/(.{62})./g, '$1.');
+  return `${local}${labels}.${end}`;
 }
 
 /** A number, or a limit by name with one sum or product: `MAX_BODY`, `MAX_STR+1`, `MAX_BODY*10`. */

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { build, type Rolldown } from 'vite';
-import type { SentBatch } from '../../edge/protocol/batch.ts';
+import type { Answer, SentBatch, VisitorSummary } from '../../edge/protocol/batch.ts';
 import type { SentEvent } from '../../edge/protocol/event.ts';
 import type { SiteConfig } from '../../edge/protocol/site-config.ts';
 import { STUB } from '../../widget/stub.ts';
@@ -26,10 +26,18 @@ export interface Intake {
   /** Sends a strict content policy with Trusted Types along with each page. */
   strict: boolean;
   config: Partial<SiteConfig>;
+  /** Files that are not there. */
+  missing: RegExp;
+  /** Who the visitor is, as the answers say it. */
+  visitor: VisitorSummary | undefined;
+  /** The leads that a batch makes. */
+  leads(batch: SentBatch): Answer['leads'];
   /** Asked for each batch before it is taken. */
   trouble(batch: SentBatch): Trouble | undefined;
   /** Every event that was taken, in order; repeats included. */
   arrived: SentEvent[];
+  /** The paths of all that was asked for, in order. */
+  files: string[];
   /** When each batch came, taken or not. */
   asked: number[];
   /** What arrived without repeats and in the order in which it happened: what the edge would have counted. */
@@ -46,10 +54,13 @@ const OK = { accepted: 1, duplicate: 0, refused: [], ignored: [], leads: [] };
 
 export async function openIntake(): Promise<Intake> {
   const app = await bundledApp();
-  const tag = readFileSync('dist/tag/tag.txt', 'utf8');
+  const tags = ['tag', 'tag-with-ctas'].map((name) => readFileSync(`dist/tag/${name}.txt`, 'utf8')) as [string, string];
   const server = createServer((request, response) => {
     const path = (request.url ?? '/').split('?')[0] ?? '';
     if (request.method === 'POST') return void take(request, response);
+    intake.files.push(path);
+    if (intake.missing.test(path)) return void response.writeHead(404).end();
+    const tag = tags[intake.config.ctas?.[0] ? 1 : 0] as string;
     const script = path === '/tag.js' ? tag.replace('__KINDLING_CONFIG__', () => JSON.stringify(configOf())) : (app.get(path) ?? asset(path));
     if (script !== undefined) {
       response.setHeader('content-type', 'text/javascript');
@@ -72,7 +83,7 @@ export async function openIntake(): Promise<Intake> {
     response.setHeader('access-control-expose-headers', 'retry-after');
     if (!trouble) intake.arrived.push(...batch.events);
     response.writeHead(trouble?.status ?? 200, { 'content-type': 'application/json', ...trouble?.headers });
-    response.end(trouble ? trouble.body : JSON.stringify(OK));
+    response.end(trouble ? trouble.body : JSON.stringify({ ...OK, visitor: intake.visitor, leads: intake.leads(batch) }));
   }
 
   const configOf = (): SiteConfig => ({
@@ -81,6 +92,8 @@ export async function openIntake(): Promise<Intake> {
     consent: 'implied',
     language: 'en',
     ctas: [],
+    cooldown_minutes: 0,
+    time_zone: 'Asia/Ho_Chi_Minh',
     off: [],
     routes: { hash: false, replace: true },
     files: '\\.(pdf|zip)$',
@@ -90,7 +103,18 @@ export async function openIntake(): Promise<Intake> {
   });
 
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const fresh = () => ({ up: true, strict: false, config: {}, trouble: () => undefined, arrived: [], asked: [] });
+  const fresh = (): Omit<Intake, 'url' | 'counted' | 'reset' | 'close'> => ({
+    up: true,
+    strict: false,
+    config: {},
+    missing: /^$/,
+    visitor: undefined,
+    leads: () => [],
+    trouble: () => undefined,
+    arrived: [],
+    asked: [],
+    files: [],
+  });
   const intake: Intake = {
     url: `http://localhost:${(server.address() as AddressInfo).port}`,
     ...fresh(),
@@ -148,6 +172,6 @@ function page(path: string, config: SiteConfig): string {
   const head = Object.hasOwn(HEADS, install) ? HEADS[install as Install](config) : '';
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${path.replaceAll(/[^\w/-]/g, '')}</title><link rel="icon" href="data:,">${head}${
     kind === 'prerenders' ? prerender(install) : ''
-  }</head><body><a id="next" href="/${install}/next">next</a>${kind === 'form' ? FORM : ''}${kind === 'long' ? '<div id="long"></div>' : ''}
+  }</head><body><a id="next" href="/${install}/next">next</a>${kind === 'form' ? FORM : ''}${kind === 'place' ? '<kindling-cta id="cta_inline">fallback</kindling-cta>' : ''}${kind === 'long' ? '<div id="long"></div>' : ''}
 <button id="say" data-kindling-event="said">say</button></body></html>`;
 }

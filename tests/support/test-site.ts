@@ -2,7 +2,7 @@ import { env, exports } from 'cloudflare:workers';
 import type { Answer, SentBatch } from '../../edge/protocol/batch.ts';
 import type { SentEvent } from '../../edge/protocol/event.ts';
 import type { Lead, LeadPage, TimelineEntry } from '../../edge/protocol/lead.ts';
-import type { SiteSettingsInput } from '../../edge/protocol/site-config.ts';
+import type { SiteBody } from '../../edge/protocol/site-input.ts';
 import type { Env } from '../../edge/src/env.ts';
 import { makeKey, type Scope } from '../../edge/src/site/secret-key.ts';
 
@@ -23,7 +23,7 @@ const FIELDS = [
 ];
 const TEXTS = { en: { headline: 'Hello', button: 'Send', consent: 'I agree', thanks: 'Thank you' } };
 
-export const SETTINGS: SiteSettingsInput = {
+export const SETTINGS: SiteBody = {
   name: 'Test shop',
   origins: [PAGE],
   page_groups: [
@@ -39,7 +39,7 @@ export const SETTINGS: SiteSettingsInput = {
   })),
 };
 
-export async function makeSite(id: string, settings: Partial<SiteSettingsInput> = {}): Promise<void> {
+export async function makeSite(id: string, settings: Partial<SiteBody> = {}): Promise<void> {
   const response = await call(`/v1/sites/${id}`, {
     method: 'PUT',
     headers: { authorization: 'Bearer admin-token-of-the-tests' },

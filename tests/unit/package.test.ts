@@ -178,7 +178,6 @@ describe('start', () => {
     endpoint: 'https://leads.example',
     consent: 'implied',
     language: 'vi',
-    ctas: [],
     off: [],
     routes: { hash: false, replace: true },
     files: '',

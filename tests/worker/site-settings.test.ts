@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { SiteConfig } from '../../edge/protocol/site-config.ts';
+import { migrateAgain } from '../support/migrate-again.ts';
 import { bindings, call, makeSite, send, SETTINGS, submit } from '../support/test-site.ts';
 
 const SITE = 'site_settings';
@@ -32,12 +33,17 @@ describe('what a site says nothing about', () => {
     await bindings.DB.prepare('INSERT INTO sites (id, settings, secret, created_at, updated_at) VALUES (?, ?, ?, 1, 1)')
       .bind('site_old', JSON.stringify(old), btoa('secret of the tests'))
       .run();
+    await migrateAgain('0002_ctas.sql');
     expect(await configOf('site_old')).toMatchObject(DEFAULTS);
     expect(await send('site_old', 'visitor-old', [submit({ email: 'old@shop.example' })])).toMatchObject({ accepted: 1 });
     const { settings } = await (await call('/v1/sites/site_old', { headers: ADMIN })).json<{ settings: object }>();
-    expect(settings).toMatchObject({ ...old, captures: {}, modules: [] });
-    // What is read can be written back.
-    await makeSite('site_old', settings);
+    const { ctas: moved, ...rest } = old;
+    expect(settings).toMatchObject({ ...rest, captures: {}, modules: [] });
+    expect(settings).not.toHaveProperty('ctas');
+    // What is read can be written back, and takes no CTA away.
+    const response = await call('/v1/sites/site_old', { method: 'PUT', headers: ADMIN, body: JSON.stringify(settings) });
+    expect(response.status).toBe(200);
+    expect((await configOf('site_old')).ctas.map(({ id }) => id)).toEqual(moved?.map(({ id }) => id).toSorted());
   });
 });
 
@@ -71,7 +77,7 @@ it('gives the browsers what the site has set, and nothing of what it keeps to it
   };
   const config = await configOf();
   expect(config).toMatchObject(expected);
-  expect(Object.keys(config).toSorted()).toEqual(['consent', 'ctas', 'endpoint', 'files', 'language', 'modules', 'off', 'routes', 'search', 'site']);
+  expect(Object.keys(config).toSorted().join(' ')).toBe('consent cooldown_minutes ctas endpoint files language modules off routes search site time_zone');
   expect(await (await call(`/k/${SITE}.js`)).text()).toContain(`"files":${JSON.stringify(expected.files)}`);
 });
 

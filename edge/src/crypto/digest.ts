@@ -1,3 +1,10 @@
+declare global {
+  /** The platform's own, which the types of browsers (they come with Preact) don't know. */
+  interface SubtleCrypto {
+    timingSafeEqual(a: ArrayBuffer | ArrayBufferView, b: ArrayBuffer | ArrayBufferView): boolean;
+  }
+}
+
 /** HMAC-SHA-256 of text under a secret. */
 export async function hmac(secret: string, text: string): Promise<Uint8Array> {
   const encoder = new TextEncoder();

@@ -14,12 +14,13 @@ export interface LeadRow {
   created_at: number;
   updated_at: number;
   record: string;
+  quarantined: number;
   status: Status;
   owner: string | null;
   tags: string;
   crm: string;
 }
-export const LEAD_COLUMNS = 'id, seq, created_at, updated_at, record, status, owner, tags, crm';
+export const LEAD_COLUMNS = 'id, seq, created_at, updated_at, record, quarantined, status, owner, tags, crm';
 
 const iso = (ms: number): string => new Date(ms).toISOString();
 
@@ -64,6 +65,8 @@ export function toLead(row: LeadRow, { card, halfLifeMs }: ScoringContext, now: 
     attribution: { first: record.first, last: record.last },
     experiments: [],
     consent: record.consent,
+    confirmed: record.confirmed ?? true,
+    suspicion: { points: 0, reasons: [], ...record.suspicion, quarantined: row.quarantined === 1 },
     visits: { count: record.visits, first_at: iso(record.since), last_at: iso(record.seen) },
     crm: JSON.parse(row.crm) as Record<string, unknown>,
   };

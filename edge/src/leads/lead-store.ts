@@ -2,6 +2,7 @@ import type { Temperature } from '../../protocol/lead.ts';
 import type { Key } from '../scoring/decay.ts';
 import { scoringContext } from '../site/scoring-context.ts';
 import type { Site } from '../site/site-store.ts';
+import { isQuarantined } from '../abuse/suspicion.ts';
 import { mergeShares } from './merge.ts';
 import type { LeadShare } from './share.ts';
 
@@ -45,10 +46,12 @@ export async function projectShare(db: D1Database, site: Site, share: LeadShare,
     db.prepare('INSERT INTO lead_seq (site, seq) VALUES (?, 1) ON CONFLICT DO UPDATE SET seq = seq + 1').bind(site.id),
     db
       .prepare(
-        `INSERT INTO leads (site, id, seq, basis, created_at, updated_at, held, heat, stage, email, phone, record)
-         VALUES (?1, ?2, (SELECT seq FROM lead_seq WHERE site = ?1), ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+        `INSERT INTO leads (site, id, seq, basis, created_at, updated_at, held, heat, stage, email, phone, record, confirmed, quarantined)
+         VALUES (?1, ?2, (SELECT seq FROM lead_seq WHERE site = ?1), ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
          ON CONFLICT DO UPDATE SET seq = excluded.seq, basis = excluded.basis, updated_at = excluded.updated_at, held = excluded.held,
-           heat = excluded.heat, stage = excluded.stage, email = excluded.email, phone = excluded.phone, record = excluded.record
+           heat = excluded.heat, stage = excluded.stage, email = excluded.email, phone = excluded.phone, record = excluded.record, confirmed = excluded.confirmed,
+           -- Out of it a lead may come, but nobody gets one into it who makes up forms in its name.
+           quarantined = min(leads.quarantined, excluded.quarantined)
          WHERE excluded.basis > leads.basis`,
       )
       .bind(
@@ -63,6 +66,8 @@ export async function projectShare(db: D1Database, site: Site, share: LeadShare,
         record.contact.email,
         record.contact.phone_e164,
         JSON.stringify(record),
+        record.confirmed === false ? 0 : 1,
+        isQuarantined(record.suspicion) ? 1 : 0,
       ),
   ]);
   return coolsAt;

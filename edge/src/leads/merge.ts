@@ -1,10 +1,12 @@
 import type { ConsentProof, Journey, Stage, Temperature, Touch } from '../../protocol/lead.ts';
+import { milder, type Suspicion } from '../abuse/suspicion.ts';
 import { underCeiling } from '../scoring/card.ts';
 import { addKeys, type Key, valueAt } from '../scoring/decay.ts';
 import { heatOf, type Keys } from '../scoring/score.ts';
 import { furtherStage } from '../scoring/stage.ts';
 import { coolsAt, temperatureAt, temperatureOf } from '../scoring/temperature.ts';
 import type { ScoringContext } from '../visitor/facts.ts';
+import { isConfirmed } from './confirmation.ts';
 import { keepConsents } from './consents.ts';
 import { type Contact, mergeContact } from './contact.ts';
 import { type Fields, keepFields } from './fields.ts';
@@ -16,6 +18,10 @@ export interface LeadRecord {
   contact: Contact;
   fields: Fields;
   consent: ConsentProof[];
+  /** False as long as every form of the person waits for a confirmation. Rows of before have none. */
+  confirmed?: boolean;
+  /** Of the form that raises the least. */
+  suspicion?: Suspicion | undefined;
   created: number;
   stage: Stage;
   stageAt: number;
@@ -75,6 +81,8 @@ export function mergeShares(shares: readonly LeadShare[], before: { heat: Key; h
         .flatMap(({ lead }) => lead.consent)
         .toSorted((a, b) => a.received_at.localeCompare(b.received_at)),
     ),
+    confirmed: isConfirmed(shares.map(({ lead }) => ({ ...lead, ...(lead.consent.length > 0 ? { formAt: 0 } : {}) }))),
+    suspicion: bySubmit(shares).reduce<Suspicion | undefined>((mildest, { lead }) => milder(mildest, lead.suspicion), undefined),
     created: Math.min(...shares.map(({ lead }) => lead.created)),
     stage,
     stageAt: Math.min(...shares.filter(({ lead }) => lead.stage === stage).map(({ lead }) => lead.stageAt)),

@@ -6,6 +6,9 @@ import type { Site } from '../site/site-store.ts';
 import { openCursor, type Position, sealCursor } from './cursor.ts';
 import { LEAD_COLUMNS, type LeadRow, toLead } from './lead-row.ts';
 
+/** Which of the leads are read: those that are not in quarantine, those that are, or both. */
+const HELD: Record<LeadQuery['include_quarantined'], readonly number[]> = { 0: [0], 1: [0, 1], only: [1] };
+
 /** One page of the feed, by `seq`, scored at `now`. */
 export async function pullLeads(db: D1Database, site: Site, query: LeadQuery, now: number): Promise<LeadPage> {
   const position = query.cursor ? await openCursor(site, query.cursor) : null;
@@ -13,12 +16,14 @@ export async function pullLeads(db: D1Database, site: Site, query: LeadQuery, no
     throw new Problem('invalid_cursor', [{ path: 'order', code: 'order_changed', detail: 'A cursor keeps the order that it was begun with.' }]);
   const context = scoringContext(site, now);
   const { where, values } = conditions(site.id, query, position, now, context.halfLifeMs);
+  // Each of the two has an index of its own, and SQLite merges them as it reads.
+  const parts = HELD[query.include_quarantined].map((held) => `SELECT ${LEAD_COLUMNS} FROM leads WHERE quarantined = ${held} AND ${where}`);
   // One batch is one transaction: the watermark and the rows are of the same moment.
   const [mark, page] = await db.batch([
     db.prepare('SELECT seq FROM lead_seq WHERE site = ?').bind(site.id),
     db
-      .prepare(`SELECT ${LEAD_COLUMNS} FROM leads WHERE ${where} ORDER BY seq ${query.order === 'asc' ? 'ASC' : 'DESC'} LIMIT ?`)
-      .bind(...values, query.limit + 1),
+      .prepare(`${parts.join(' UNION ALL ')} ORDER BY seq ${query.order === 'asc' ? 'ASC' : 'DESC'} LIMIT ?`)
+      .bind(...parts.flatMap(() => values), query.limit + 1),
   ]);
   const watermark = ((mark?.results[0] ?? { seq: 0 }) as { seq: number }).seq;
   const rows = (page?.results ?? []) as unknown as LeadRow[];
@@ -52,6 +57,7 @@ function conditions(siteId: string, query: LeadQuery, position: Position | null,
     const parts = query.temperature.map((temperature) => isTemperature(temperature, now, halfLifeMs));
     add(`(${parts.map(({ sql }) => sql).join(' OR ')})`, ...parts.flatMap((part) => part.values));
   }
+  if (query.include_unconfirmed !== '1') add('confirmed = 1');
   return { where: where.join(' AND '), values };
 }
 

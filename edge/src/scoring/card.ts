@@ -1,4 +1,4 @@
-import type { Offer } from '../../protocol/site-config.ts';
+import type { Offer } from '../../protocol/cta.ts';
 import { halfLives, type Key } from './decay.ts';
 
 /** One sentence of the card: what happens, how many points, how often it counts. */

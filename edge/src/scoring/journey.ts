@@ -1,5 +1,5 @@
 import type { Journey } from '../../protocol/lead.ts';
-import type { Offer } from '../../protocol/site-config.ts';
+import type { Offer } from '../../protocol/cta.ts';
 
 /** Half-lives after which a sign of the journey no longer counts. */
 const MEMORY_HALF_LIVES = 2;

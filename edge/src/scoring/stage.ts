@@ -1,5 +1,5 @@
 import type { Stage } from '../../protocol/lead.ts';
-import type { Offer } from '../../protocol/site-config.ts';
+import type { Offer } from '../../protocol/cta.ts';
 import { RAISED_HAND } from './card.ts';
 
 /** How far each stage is. PQL and service-qualified are other ways to the height of SQL. */

@@ -1,8 +1,10 @@
 import type { ConsentProof, Stage, Temperature, Touch } from '../../protocol/lead.ts';
+import type { Suspicion } from '../abuse/suspicion.ts';
 import type { Card } from '../scoring/card.ts';
 import type { Key } from '../scoring/decay.ts';
 import type { JourneySigns } from '../scoring/journey.ts';
 import type { Trail } from '../scoring/trend.ts';
+import type { Confirmation } from '../leads/confirmation.ts';
 import type { Contact } from '../leads/contact.ts';
 import type { Fields } from '../leads/fields.ts';
 import type { SignedIn } from '../leads/signed-in.ts';
@@ -33,12 +35,14 @@ export interface Conduct {
 }
 
 /** A lead that this browser made. */
-export interface LeadFacts {
+export interface LeadFacts extends Confirmation {
   id: string;
   /** What the person wrote into forms. */
   contact: Contact;
   fields: Fields;
   consent: ConsentProof[];
+  /** Of the form that raises the least. */
+  suspicion?: Suspicion | undefined;
   /** When the latest form was sent, ms. */
   formAt?: number;
   /** What the site says of the person. */

@@ -4,7 +4,7 @@ import { heatOf, type Keys } from '../scoring/score.ts';
 import { temperatureAt } from '../scoring/temperature.ts';
 import { leaveTrail } from '../scoring/trend.ts';
 import { type Conduct, currentLead, type Facts, type ScoringContext, type Tally, type Visit } from './facts.ts';
-import { advance, leadOf, noteSignIn, noteSubmit, partWays } from './note-lead.ts';
+import { advance, leadOf, noteConfirmed, noteSignIn, noteSubmit, partWays } from './note-lead.ts';
 import type { NotedEvent } from './noted-event.ts';
 
 /** Spans remembered per rule, and visits: enough for what arrives late or again. */
@@ -41,6 +41,7 @@ function foldOne(facts: Facts, event: NotedEvent, context: ScoringContext): void
   noteTouch(facts, event);
   if (event.journey) facts.journey[event.journey] = Math.max(event.at, facts.journey[event.journey] ?? -Infinity);
   if (event.submit) noteSubmit(facts, event, event.submit);
+  if (event.confirmed) noteConfirmed(facts, event, event.confirmed);
   if (event.identified && lead) noteSignIn(facts, event, event.identified, lead);
   const current = currentLead(facts);
   if (current) advance(current, facts, now, context);

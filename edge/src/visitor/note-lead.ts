@@ -1,4 +1,6 @@
 import type { Stage } from '../../protocol/lead.ts';
+import { milder } from '../abuse/suspicion.ts';
+import { afterForm, afterYes } from '../leads/confirmation.ts';
 import { keepConsents } from '../leads/consents.ts';
 import { mergeContact, NO_CONTACT } from '../leads/contact.ts';
 import { keepFields } from '../leads/fields.ts';
@@ -45,7 +47,9 @@ export function noteSubmit(facts: Facts, event: NotedEvent, submit: Submit): voi
     contact,
     fields: keepFields(known.fields, submit.fields),
     consent: submit.consent ? keepConsents([...known.consent, submit.consent]) : known.consent,
+    suspicion: milder(known.suspicion, submit.suspicion),
     formAt: Math.max(event.at, known.formAt ?? -Infinity),
+    ...afterForm(known, submit.confirm && { event: event.id, cta: event.cta ?? '', ...submit.confirm, at: event.at }, event.at),
     ...forward(known, stageOfOffer(submit.offer, fitOf({ email, phone })), event.at),
   });
   facts.submits = [...facts.submits, [event.id, submit.lead] as [string, string]].slice(-SUBMITS_KEPT);
@@ -57,6 +61,12 @@ export function noteSubmit(facts: Facts, event: NotedEvent, submit: Submit): voi
 export function noteSignIn(facts: Facts, { at }: NotedEvent, { contact, fields }: Identified, lead: string): void {
   const known = knownLead(facts, lead, at);
   become(facts, { ...known, signedIn: signInAgain(known.signedIn, { contact, fields, at }), ...forward(known, STAGE_OF_SIGN_IN, at) });
+}
+
+/** Of a lead that this browser has forgotten, D1 is told without it. */
+export function noteConfirmed(facts: Facts, { at }: NotedEvent, { lead: id, event }: NonNullable<NotedEvent['confirmed']>): void {
+  const lead = facts.leads.find((each) => each.id === id);
+  if (lead) Object.assign(lead, afterYes(lead, event, at));
 }
 
 /** Behaviour alone can make a known person marketing qualified. */

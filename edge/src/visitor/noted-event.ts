@@ -1,6 +1,8 @@
 import type { ConsentProof, Journey, Touch } from '../../protocol/lead.ts';
-import type { Offer } from '../../protocol/site-config.ts';
+import type { Offer } from '../../protocol/cta.ts';
+import type { Suspicion } from '../abuse/suspicion.ts';
 import type { Contact } from '../leads/contact.ts';
+import type { Profile } from './settle-submits.ts';
 
 /** What a `form_submit` means: who, for what, with which consent. */
 export interface Submit {
@@ -10,6 +12,10 @@ export interface Submit {
   fields: Record<string, unknown>;
   /** Null when the form, one of the site's own, says nothing to agree to. */
   consent: ConsentProof | null;
+  /** Events of before have none. */
+  suspicion?: Suspicion;
+  /** When the address is to be confirmed: in which language the mail speaks, and where its link leads. */
+  confirm?: { language: string; origin: string };
 }
 
 /** What an `identify` means: who the site says this is, without a word of theirs. */
@@ -32,7 +38,16 @@ export interface NotedEvent {
   touch?: Touch;
   submit?: Submit;
   identified?: Identified;
+  /** Which form's address its owner has confirmed. Only the edge says so. */
+  confirmed?: { lead: string; event: string };
 }
+
+/** What the edge itself saw a visitor do; the visit is the one that is open. */
+export type Happened = Omit<NotedEvent, 'visit'>;
+
+/** A form before the visitor's object has looked at what it knows: whose it is may follow from that alone. */
+export type ArrivedSubmit = Omit<Submit, 'lead'> & { lead: string | null; profile?: Profile };
+export type ArrivedEvent = Omit<NotedEvent, 'submit'> & { submit?: ArrivedSubmit };
 
 /** The order in which events are folded: by time, and by id where the time is the same. */
 export const byTime = (a: NotedEvent, b: NotedEvent): number => a.at - b.at || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);

@@ -34,9 +34,10 @@ export function post(
   const current = currentLead(after);
   if (!current) return { leadVersions: known, flushAt };
   const leadVersions = { ...known, [current.id]: version };
-  for (const { submit } of accepted) if (submit) leadVersions[submit.lead] = version;
+  const said = accepted.flatMap(({ submit, confirmed }) => (submit ?? confirmed)?.lead ?? []);
+  for (const lead of said) leadVersions[lead] = version;
   if (accepted.some(({ identified }) => identified)) for (const id of signedInSince(before, after)) leadVersions[id] = version;
-  const urgent = accepted.some(({ submit }) => submit) || before.held !== after.held || currentLead(before)?.stage !== current.stage;
+  const urgent = said.length > 0 || before.held !== after.held || currentLead(before)?.stage !== current.stage;
   return { leadVersions, flushAt: Math.min(urgent ? received : received + LAZY_MS, flushAt ?? Infinity) };
 }
 

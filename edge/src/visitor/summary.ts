@@ -7,6 +7,7 @@ import { scoreOf } from '../scoring/score.ts';
 import { temperatureAt } from '../scoring/temperature.ts';
 import { isRising } from '../scoring/trend.ts';
 import { currentLead, type Facts, type ScoringContext } from './facts.ts';
+import { knownOf } from './known-of.ts';
 
 /** Who the visitor is at `now`: what a batch is answered with. */
 export function summarize(facts: Facts, { halfLifeMs }: ScoringContext, now: number): VisitorSummary {
@@ -20,5 +21,6 @@ export function summarize(facts: Facts, { halfLifeMs }: ScoringContext, now: num
     journey: journeyAt(facts.journey, now, halfLifeMs),
     visits: facts.visits,
     rising: isRising(facts.trail, now, halfLifeMs),
+    known: lead ? knownOf(lead) : [],
   };
 }

@@ -1,5 +1,5 @@
 import { DurableObject } from 'cloudflare:workers';
-import type { VisitorSummary } from '../../protocol/batch.ts';
+import type { Verdict, VisitorSummary } from '../../protocol/batch.ts';
 import { DEDUPE_MS } from '../../protocol/limits.ts';
 import type { TimelineEntry } from '../../protocol/lead.ts';
 import type { Env } from '../env.ts';
@@ -9,9 +9,10 @@ import { scoringContext } from '../site/scoring-context.ts';
 import { findSite, type Site } from '../site/site-store.ts';
 import { currentLead, type Facts, type ScoringContext } from './facts.ts';
 import { FORGET_MS, nextAlarm } from './next-alarm.ts';
-import type { NotedEvent } from './noted-event.ts';
+import type { ArrivedEvent, Happened, NotedEvent } from './noted-event.ts';
 import { delivered, postCooling, waitingLeads } from './outbox.ts';
 import { retryDelay } from './retry.ts';
+import { settleSubmits } from './settle-submits.ts';
 import { summarize } from './summary.ts';
 import { timelineOf } from './timeline.ts';
 import { absorb, type Chapter, factsOf, noState, rememberedIds, type VisitorState } from './visitor-state.ts';
@@ -19,6 +20,8 @@ import { absorb, type Chapter, factsOf, noState, rememberedIds, type VisitorStat
 export interface Taken {
   accepted: number;
   duplicate: number;
+  /** Forms that relied on what is not known here. */
+  refused: Verdict[];
   visitor: VisitorSummary;
   leads: { event: string; lead: string }[];
 }
@@ -51,10 +54,13 @@ export class VisitorObject extends DurableObject<Env> {
   #failures = 0;
 
   /** Takes the good events of one batch in and answers with the live score. */
-  take(site: string, visitor: string, events: NotedEvent[], received: number, context: ScoringContext): Taken {
+  take(site: string, visitor: string, events: readonly ArrivedEvent[], received: number, context: ScoringContext): Taken {
     const stored = this.#load() ?? { site, visitor, state: noState(), alarmAt: null };
     const ids = (this.#ids ??= rememberedIds(stored.state, this.#chaptersSince(received - DEDUPE_MS)));
-    const absorbed = absorb(stored.state, this.#factsOf(stored.state, context), events, (id) => ids.has(id), received, context);
+    const hasSeen = (id: string): boolean => ids.has(id);
+    const take = (sure: readonly NotedEvent[]) => absorb(stored.state, this.#factsOf(stored.state, context), sure, hasSeen, received, context);
+    const settled = settleSubmits(events, hasSeen, (sure) => currentLead(take(sure).facts));
+    const absorbed = take(settled.events);
     if (absorbed.accepted.length > 0) {
       this.#commit({ ...stored, state: absorbed.state }, absorbed.facts, absorbed.chapter, received);
       for (const { id } of absorbed.accepted) ids.add(id);
@@ -63,9 +69,23 @@ export class VisitorObject extends DurableObject<Env> {
     return {
       accepted: absorbed.accepted.length,
       duplicate: absorbed.duplicate.length,
+      refused: settled.refused,
       visitor: summarize(absorbed.facts, context, received),
       leads: absorbed.facts.submits.filter(([id]) => events.some((event) => event.id === id)).map(([event, lead]) => ({ event, lead })),
     };
+  }
+
+  /**
+   * Takes in what the edge itself saw the person of a lead do. Whether it did: of a lead that this browser no longer
+   * knows it tells nothing, and what somebody else did on it would be the wrong person's points.
+   */
+  happen(lead: string, event: Happened, received: number, context: ScoringContext): boolean {
+    const stored = this.#load();
+    const facts = stored && this.#factsOf(stored.state, context);
+    const known = event.confirmed ? facts?.leads.some(({ id }) => id === lead) : facts && currentLead(facts)?.id === lead;
+    if (!stored || !known) return false;
+    this.take(stored.site, stored.visitor, [{ ...event, visit: stored.state.open.at(-1)?.visit ?? event.id }], received, context);
+    return true;
   }
 
   /** What this browser did, newest first. */
@@ -113,9 +133,16 @@ export class VisitorObject extends DurableObject<Env> {
     }
     const { version } = stored.state;
     let { coolsAt } = stored.state;
-    for (const waiting of waitingLeads(stored.state, facts)) {
+    const waits = waitingLeads(stored.state, facts);
+    for (const waiting of waits) {
       const cools = await projectShare(this.env.DB, site, shareOf(stored.visitor, version, waiting, facts), now);
       if (waiting.id === lead?.id) coolsAt = cools;
+    }
+    // After the leads: whatever keeps a mail from leaving must not keep a lead from the sales people.
+    const unconfirmed = waits.filter(({ awaits }) => awaits?.length);
+    if (unconfirmed.length > 0) {
+      const { postMails } = await import('../after/post-mails.ts');
+      for (const each of unconfirmed) await postMails(this.env, site, stored.visitor, each, now);
     }
     // Batches may have come in meanwhile: go on from what is stored now.
     const latest = this.#current();

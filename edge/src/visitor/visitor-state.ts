@@ -112,7 +112,7 @@ function latest(events: readonly NotedEvent[]): readonly NotedEvent[] {
 }
 
 const waitingAfter = ({ leadVersions }: VisitorState, accepted: readonly NotedEvent[]): Set<string> =>
-  new Set([...Object.keys(leadVersions), ...accepted.flatMap(({ submit, identified }) => (submit ?? identified)?.lead ?? [])]);
+  new Set([...Object.keys(leadVersions), ...accepted.flatMap(({ submit, identified, confirmed }) => (submit ?? identified ?? confirmed)?.lead ?? [])]);
 
 /** A tablet on a stand makes hundreds of leads: D1 has the older ones, and they need no more from here. */
 function forgetLeads(facts: Facts, waiting: ReadonlySet<string>): Facts {

@@ -94,6 +94,7 @@ describe('the debug overlay', () => {
       journey: 'interest',
       visits: 3,
       rising: true,
+      known: [],
     };
     second();
     expect(texts('dt')).toEqual(['Temperature', 'Score', 'Fit + engagement', 'Journey', 'Stage', 'Visits']);

@@ -28,6 +28,8 @@ export function begin(options: Options, consent: Consent = 'implied', site = SIT
     consent,
     language: 'vi',
     ctas: [],
+    cooldown_minutes: 0,
+    time_zone: 'UTC',
     off: ['pages', 'links', 'declared', 'forms', 'scroll', 'engagement', 'search'],
     routes: { hash: false, replace: false },
     files: '\\.pdf$',
