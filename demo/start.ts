@@ -3,7 +3,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import getPort, { portNumbers } from 'get-port';
 import { buildDemo } from './build.ts';
-import { makeKey, migrate, putSite, startEdge } from './local-edge.ts';
+import { knowsSite, makeKey, migrate, putSite, startEdge } from './local-edge.ts';
 import { serveDemo } from './serve.ts';
 import { DEMO_SITE, demoSettings } from './settings.ts';
 
@@ -45,7 +45,10 @@ const out = join(ROOT, 'dist/demo');
 await rm(out, { recursive: true, force: true });
 await buildDemo({ tag: `${edge.url}/k/${DEMO_SITE}.js`, out });
 const demo = await serveDemo({ dir: out, port: demoPort, tagOrigin: edge.url });
-await putSite(edge, DEMO_SITE, demoSettings(demo.url));
+const known = await knowsSite(edge, DEMO_SITE);
+const { ctas, ...settings } = demoSettings(demo.url);
+// CTAs that somebody has changed here since stay as they are.
+await putSite(edge, DEMO_SITE, known ? settings : { ...settings, ctas });
 const key = await demoKey();
 await writeFile(RUNNING, JSON.stringify({ pid: process.pid, edgePid: edge.process.pid, demo: demo.url, edge: edge.url } satisfies Running));
 
@@ -59,6 +62,10 @@ Kindling runs.
 
   Pull the scored leads:
   curl -s '${edge.url}/v1/leads?temperature=hot' -H 'Authorization: Bearer ${key}'
+
+  Read the CTAs, and the mails that nobody sends here:
+  curl -s '${edge.url}/v1/ctas' -H 'Authorization: Bearer ${key}'
+  curl -s '${edge.url}/v1/mails' -H 'Authorization: Bearer ${key}'
 
 Ctrl+C stops it. The leads stay in .wrangler/state.
 `);
@@ -79,7 +86,7 @@ async function finish(code: number): Promise<never> {
 async function demoKey(): Promise<string> {
   const known = await readFile(KEY, 'utf8').catch(() => '');
   if (known) {
-    const { ok } = await fetch(`${edge.url}/v1/leads?limit=1`, { headers: { authorization: `Bearer ${known}` } });
+    const { ok } = await fetch(`${edge.url}/v1/ctas`, { headers: { authorization: `Bearer ${known}` } });
     if (ok) return known;
   }
   const made = await makeKey(edge, DEMO_SITE, 'Demo');

@@ -1,6 +1,8 @@
 import { dirname } from 'node:path';
 import { minify } from 'terser';
 import { build, type Rolldown } from 'vite';
+import { PARTS } from './parts.ts';
+import { PREACTS_OWN, trimPreact } from './trim-preact.ts';
 
 const ROOT = dirname(import.meta.dirname);
 
@@ -28,7 +30,7 @@ export async function bundle(entry: string, format: 'iife' | 'es', define: Recor
     root: ROOT,
     logLevel: 'warn',
     define,
-    plugins: [smaller],
+    plugins: [smaller, trimPreact()],
     oxc: { jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' } },
     build: { write: false, target: 'es2020', modulePreload: false, lib: { entry, formats: [format], name: 'kindling' } },
   });
@@ -38,6 +40,8 @@ export async function bundle(entry: string, format: 'iife' | 'es', define: Recor
     module: format === 'es',
     toplevel: true,
     compress: { passes: 5, unsafe: true, unsafe_arrows: true, unsafe_methods: true, pure_getters: true, keep_fargs: false },
+    // Of the panel alone: the names in all the other scripts stay as they are.
+    mangle: { properties: entry === PARTS.panel && { regex: PREACTS_OWN } },
   });
   return code;
 }

@@ -28,7 +28,7 @@ const sizes = (content: Buffer) => ({
 
 /** What a page loads when it needs it, or when its site wants it. Those that have a budget of their own come first. */
 const BUDGETS: Partial<Record<keyof typeof PARTS, number>> = {
-  panel: 8_000,
+  panel: 12_000,
   stage: 1_450,
   draft: 600,
   overflow: 950,

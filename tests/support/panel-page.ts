@@ -24,6 +24,8 @@ export interface Seen {
   notices: { type: string; props?: Record<string, unknown> | undefined }[];
   submits: { values: Record<string, unknown>; consentText: string; signs: Record<string, unknown> }[];
   followed: Record<string, unknown>[];
+  /** How often it said that it has left the screen. */
+  gone: number;
   /** The keys that reached the page's own listener. */
   keys: string[];
   /** Layout shifts that nobody has asked for by a click or a key, in the sum of their values. */
@@ -47,7 +49,7 @@ body { margin: 0 auto; padding: 24px 16px; max-width: 960px; }
 
 /** The page's own part of the harness. It runs as a module of the page, so that the page's policy holds for it. */
 const SCRIPT = `import { mount } from '/panel.js';
-const panel = (window.panel = { notices: [], submits: [], followed: [], keys: [], shifts: 0 });
+const panel = (window.panel = { notices: [], submits: [], followed: [], gone: 0, keys: [], shifts: 0 });
 const DRAFT = 'draft';
 let mounted;
 panel.mount = ({ cta, languages = ['en'], known = [], asked = false, outcomes = [], draft, proof }) => {
@@ -60,6 +62,7 @@ panel.mount = ({ cta, languages = ['en'], known = [], asked = false, outcomes = 
       outcomes.forEach((outcome, i) => setTimeout(() => tell(outcome), 50 + i * 300));
     },
     follow: (then) => panel.followed.push(then),
+    gone: () => panel.gone++,
   };
   if (draft) port.draft = {
     read: async () => JSON.parse(sessionStorage.getItem(DRAFT) ?? 'null') ?? undefined,

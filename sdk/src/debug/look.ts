@@ -49,7 +49,7 @@ dd { font-weight: 600; font-variant-numeric: tabular-nums; }
 [data-is='cold'] { color: var(--cold); }
 [data-is='warm'] { color: var(--warm); }
 [data-is='hot'] { color: var(--hot); }
-.ctas { max-height: 104px; padding: 6px 14px; overflow: auto; border-bottom: 1px solid var(--line); }
+.ctas { max-height: 30vh; padding: 6px 14px; overflow: auto; border-bottom: 1px solid var(--line); }
 .ctas li { list-style: none; color: var(--quiet); }
 .ctas .shows { font-weight: 500; color: var(--text); }
 .problems { padding: 8px 14px; border-bottom: 1px solid var(--line); }

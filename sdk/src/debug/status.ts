@@ -6,6 +6,8 @@ import { groupProblems } from './problems.ts';
 import type { Texts } from './texts.ts';
 import type { VisitorSummary } from '../wire.ts';
 
+type Choice = ReturnType<NonNullable<Kindling['choices']>>[number];
+
 /** A name, its value, and what it is where that has a colour. */
 export type Cell = [name: string, value: string, is?: string];
 
@@ -49,9 +51,13 @@ export function statusOf(
     state: [texts.decided[decision ?? 'unknown'], tracking, gpc && texts.gpc, unsent > 0 && `${unsent} ${texts.unsent}`].filter(Boolean).join(' · '),
     visitor: visitorCells(kindling.visitor(), texts),
     problems: groupProblems(kindling.problems),
-    ctas: (kindling.choices?.() ?? []).map(({ cta, shows, why }) => ({ cta: brief(cta), shows, words: wordsFor(why, texts) })),
+    ctas: [...(kindling.choices?.() ?? [])].sort(byInterest).map(({ cta, shows, why }) => ({ cta: brief(cta), shows, words: wordsFor(why, texts) })),
   };
 }
+
+/** First what is shown, then what could be: most of a site's CTAs are for other pages. */
+const byInterest = (a: Choice, b: Choice): number => rank(a) - rank(b);
+const rank = ({ shows, why }: Choice): number => (shows ? 0 : why.startsWith('targeting') ? 2 : 1);
 
 /** A reason in words; what follows it after a colon is the fact that it is about. */
 function wordsFor(reason: string, { why }: Texts): string {

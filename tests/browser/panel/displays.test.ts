@@ -101,7 +101,7 @@ describe.each(MODAL)('%s', (display) => {
     await page.evaluate((cta) => (window as unknown as { panel: { mount(scene: Scene): void } }).panel.mount({ cta }), offerOf('paper', { display }));
     await page.evaluate(() => document.querySelector('#search')?.remove());
     await page.keyboard.press('Escape');
-    expect(await focused()).toBe('body');
+    await expect.poll(focused).toBe('body');
   });
 
   test('holds the page behind where it is, without moving anything, and lets it go again', async () => {
@@ -117,6 +117,14 @@ describe.each(MODAL)('%s', (display) => {
     expect(await page.evaluate(() => document.querySelector('#text')?.getBoundingClientRect().x)).toBe(before);
     expect((await seenBy(page)).shifts).toBe(0);
   });
+});
+
+test('a page that takes an overlay away by its own means can be scrolled again', async () => {
+  await open('popup');
+  await page.evaluate(() => document.querySelector('kindling-panel')?.remove());
+  await page.mouse.move(5, 300);
+  await page.mouse.wheel(0, 400);
+  await expect.poll(() => page.evaluate(() => scrollY)).toBe(400);
 });
 
 test('a popup is closed by its veil, but not by a selection that ends on it', async () => {
@@ -227,6 +235,16 @@ describe.each([...MODAL, ...BESIDE])('%s', (display) => {
     expect(await focused()).toBe('thanks stored');
     await closeButton().click();
     expect(await types()).not.toContain('cta_dismiss');
+  });
+
+  test('says that its place is free once it has left', async () => {
+    await open(display, { asked: true });
+    await answer();
+    await tellPanel(page, { state: 'stored', then: { type: 'message' } });
+    expect((await seenBy(page)).gone).toBe(0);
+    await closeButton().click();
+    // A button stays where it is.
+    await expect.poll(async () => (await seenBy(page)).gone).toBe(display === 'button' ? 0 : 1);
   });
 
   test('comes back when it is asked for after it was closed', async () => {

@@ -142,13 +142,24 @@ describe('signs', () => {
     await expect.poll(async () => (await seenBy(page)).submits[0]?.signs['trap']).toBe('https://spam.example');
   });
 
-  it('wait five seconds for a proof that does not come, and then do without', async () => {
+  it('wait ten seconds for a proof that does not come, and then do without', async () => {
     const page = await open({ cta: formCta([{ name: 'email', type: 'email' }]), proof: { after: 60_000 }, outcomes: [STORED] });
     await page.getByLabel('E-mail').fill('lan@congty.vn');
     await page.getByLabel('You may contact me').check();
     await page.getByRole('button', { name: 'Send' }).click();
     expect(await page.getByRole('button', { name: 'Sending' }).getAttribute('aria-busy')).toBe('true');
-    await page.getByText('Thank you!').waitFor({ timeout: 8_000 });
+    await page.getByText('Thank you!').waitFor({ timeout: 14_000 });
     expect((await seenBy(page)).submits[0]?.signs['proof']).toBeUndefined();
+  });
+
+  it('go without their proof when the visitor leaves while they wait for it', async () => {
+    const page = await open({ cta: formCta([{ name: 'email', type: 'email' }]), proof: { after: 60_000 } });
+    await page.getByLabel('E-mail').fill('lan@congty.vn');
+    await page.getByLabel('You may contact me').check();
+    await page.getByRole('button', { name: 'Send' }).click();
+    expect((await seenBy(page)).submits).toEqual([]);
+    await undoPanel(page);
+    expect(await values(page)).toEqual([{ email: 'lan@congty.vn' }]);
+    expect(await notices(page)).not.toContain('form_abandon');
   });
 });

@@ -60,11 +60,12 @@ export function converse(port: Port, consentText: string, draw: (shown: Shown) =
     };
     stage = 'sent';
     show({ busy: true, suggestion: undefined });
-    if (challenge) void challenge.take().then(go);
+    if (challenge) challenge.take(go);
     else go();
   }
 
   function leave(): void {
+    challenge?.hurry();
     draft.save();
     if (stage !== 'begun') return;
     stage = 'left';

@@ -99,7 +99,12 @@ export function mount(host: HTMLElement | undefined, port: Port): Mounted {
       // The button stays, for those who change their mind.
       if (display === 'button') return set(false);
       down();
-      void Promise.allSettled(root?.getAnimations?.().map(({ finished }) => finished) ?? []).then(() => lower ?? own?.remove());
+      void Promise.allSettled(root?.getAnimations?.().map(({ finished }) => finished) ?? []).then(() => {
+        // It may have been asked for again in the meantime.
+        if (lower) return;
+        own?.remove();
+        port.gone?.();
+      });
     };
 
     const conversation = converse(port, said.texts.consent, draw);
@@ -118,10 +123,11 @@ export function mount(host: HTMLElement | undefined, port: Port): Mounted {
         if (own) shell().focus();
         else element.scrollIntoView({ block: 'center' });
       },
+      connected: () => element.isConnected,
       undo,
     };
   } catch {
     undo();
-    return { show() {}, undo() {} };
+    return { show() {}, connected: () => false, undo() {} };
   }
 }

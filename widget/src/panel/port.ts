@@ -44,6 +44,8 @@ export interface Port {
 export interface Mounted {
   /** Brings it before the visitor: opens it, or scrolls to it. */
   show(): void;
+  /** Whether it is on the page still: a page may take away what it does not know. */
+  connected(): boolean;
   /** Takes it away; nothing of it is left, and an element of the page is as it was. */
   undo(): void;
 }

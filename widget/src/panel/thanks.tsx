@@ -10,9 +10,13 @@ interface ThanksProps {
   port: Port;
 }
 
-/** What takes the form's place. What the CTA gives, and its link, are only there once the lead is stored. */
+/**
+ * What takes the form's place. What the CTA gives, and its link, are only there once the lead is stored, and the
+ * address is confirmed where that is asked.
+ */
 export function Thanks({ outcome, speech: { texts, words }, port }: ThanksProps) {
   const then = outcome.state === 'stored' ? outcome.then : undefined;
+  const given = then && then.type !== 'confirm';
   const clicked = () => port.notice('cta_click');
   const link = (href: string, label: string, target?: string) => (
     <a part="link" href={href} target={target} rel="noopener" onClick={clicked}>
@@ -21,7 +25,7 @@ export function Thanks({ outcome, speech: { texts, words }, port }: ThanksProps)
   );
   return (
     <div part={`thanks ${outcome.state}`} role="status" tabIndex={-1} ref={moveFocus}>
-      <p>{then ? texts.thanks : words.queued}</p>
+      {(given || !then) && <p>{then ? texts.thanks : words.queued}</p>}
       {then && <p>{own(words.after, then.type)}</p>}
       {then?.type === 'coupon' && (
         <div part="coupon">
@@ -42,7 +46,7 @@ export function Thanks({ outcome, speech: { texts, words }, port }: ThanksProps)
       )}
       {then?.type === 'file' && link(then.url, then.name, '_blank')}
       {then?.type === 'calendar' && link(then.url, words.calendar, '_blank')}
-      {then && texts.link && link(texts.link.path, texts.link.label)}
+      {given && texts.link && link(texts.link.path, texts.link.label)}
     </div>
   );
 }

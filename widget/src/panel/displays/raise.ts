@@ -10,7 +10,6 @@ import { lockScroll } from './scroll-lock.ts';
 export function raise(shell: HTMLElement, modal: boolean, takeFocus: boolean): () => void {
   const root = shell.getRootNode() as ShadowRoot;
   const dialog = shell as HTMLDialogElement;
-  const unlock = modal ? lockScroll() : undefined;
   let before = document.activeElement;
   const remember = ({ relatedTarget }: FocusEvent): void => {
     if (relatedTarget && !shell.contains(relatedTarget as Node)) before = relatedTarget as Element;
@@ -18,6 +17,8 @@ export function raise(shell: HTMLElement, modal: boolean, takeFocus: boolean): (
   shell.addEventListener('focusin', remember);
   if (modal) dialog.showModal();
   else shell.showPopover?.();
+  // Only once it is there: an overlay that can't be shown must not hold the page.
+  const unlock = modal ? lockScroll(root.host) : undefined;
   // By itself it would go to the button that closes.
   if (modal || takeFocus) shell.focus();
 

@@ -79,7 +79,7 @@ fieldset {
 [part=step] {
   outline: none;
 }
-:focus-visible + span {
+[part=rating] :focus-visible + span {
   outline: 2px solid;
 }
 [part=rating] input, [part=trap] {
@@ -93,7 +93,7 @@ fieldset {
   margin-top: -6px;
 }
 [role=alert]:empty {
-  margin-bottom: -18px;
+  margin-bottom: -28px;
 }
 [part=buttons], [part=progress] {
   display: grid;

@@ -9,7 +9,8 @@
  * - `--mark` is the accent as a line or a sign on the panel. So much of the text's colour is in it that even an
  *   accent like the background is seen (3 : 1).
  * - `all: initial` keeps out the page's line heights, cases and alignments; its font is let in again.
- * - The form and the thank-you lie in one grid cell, so that the page below does not move when they change.
+ * - The form and the thank-you lie in one grid cell, so that the page below does not move when they change. What lies on
+ *   top of the page becomes as small as what it says.
  */
 const on = (most: number): string => `clamp(0,(.179 - y)*1e9,${most})`;
 const mixed = (share: number, color = '--fg'): string => `color-mix(in srgb, var(${color}) ${share}%, var(--bg))`;
@@ -74,6 +75,9 @@ form, [part~=thanks] {
 }
 [inert] {
   visibility: hidden;
+}
+:host(kindling-panel) [inert] {
+  display: none;
 }
 h2 {
   font-size: 1.5em;
