@@ -55,7 +55,8 @@ export const Cta = strict({
   landing: z.optional(Landing),
 }).check(({ value: cta, issues }) => {
   const fault = (message: string, ...path: (string | number)[]): void => void issues.push({ code: 'custom', message, input: cta, path });
-  if (cta.confirm && !cta.form.fields.some(({ type, required, when }) => type === 'email' && required && !when)) fault('confirm_without_email', 'confirm');
+  if (cta.confirm && !cta.form.fields.some(({ type, required, when, profile }) => type === 'email' && required && !when && !profile))
+    fault('confirm_without_email', 'confirm');
   if (cta.selector && cta.display !== 'inline') fault('selector_of_inline_only', 'selector');
   if (cta.after.type === 'cta' && cta.after.cta === cta.id) fault('leads_to_itself', 'after', 'cta');
   if (!cta.landing) return;

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { cors } from 'hono/cors';
 import type { Env } from './env.ts';
 import { Problem } from './problem.ts';
+import { problemOf } from './problem-of.ts';
 import { batchRoutes } from './routes/batch.ts';
 import { challengeRoutes } from './routes/challenge.ts';
 import { lazy } from './routes/lazy.ts';
@@ -9,7 +10,6 @@ import { leadRoutes } from './routes/leads.ts';
 import { TAG_PATH, tagRoutes } from './routes/tag.ts';
 
 const PREFLIGHT_S = 86_400;
-const RETRY_S = '5';
 
 /** The methods that an address takes, for those who come with another. */
 const METHODS: Record<string, string> = {
@@ -85,18 +85,8 @@ for (const [path, allow] of Object.entries(METHODS)) {
 app.notFound(() => new Problem('not_found').toResponse());
 
 app.onError((error, c) => {
-  const problem = error instanceof Problem ? error : broken(error);
-  const response = problem.toResponse();
+  const response = problemOf(error).toResponse();
   // What middleware has said already, such as who may read this, holds for errors too.
   for (const [name, value] of c.res.headers) if (!response.headers.has(name)) response.headers.set(name, value);
   return response;
 });
-
-/** Anything that is not a problem of ours: D1 out of reach, or a defect. Both are worth a retry, neither says more to a stranger. */
-function broken(error: unknown): Problem {
-  const message = error instanceof Error ? error.message : String(error);
-  console.error('request failed', error instanceof Error ? error.stack : message);
-  return /\bD1_ERROR\b|network connection lost|overloaded/i.test(message)
-    ? new Problem('unavailable', [], { 'retry-after': RETRY_S })
-    : new Problem('internal');
-}

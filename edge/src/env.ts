@@ -13,6 +13,8 @@ export interface Env {
   SUBMIT_LIMIT: RateLimit;
   /** Unknown sites and wrong keys per address. */
   GUESS_LIMIT: RateLimit;
+  /** Where the edge is reached, `https://…`: the links of its mails lead there. Without it, to where the form was sent. */
+  PUBLIC_ORIGIN?: string;
   /** Sends mails, where Cloudflare's mail service is set up. */
   MAIL?: SendEmail;
   /** Secret of this deployment at Turnstile, for the sites that ask it. */

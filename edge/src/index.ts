@@ -5,11 +5,24 @@ import { forgetRefusals } from './intake/refusals.ts';
 
 export { VisitorObject } from './visitor/visitor-object.ts';
 
+/** Of the times in wrangler.toml, the one at which what is old goes. At all of them mails are tried again. */
+const CLEANING = '17 3 * * *';
+
 export default {
   fetch: app.fetch,
-  async scheduled(controller, env) {
-    await forgetRefusals(env.DB, controller.scheduledTime);
-    await forgetUsedProofs(env.DB, controller.scheduledTime);
-    await (await import('./after/mail-store.ts')).forgetMails(env.DB, controller.scheduledTime);
+  async scheduled({ cron, scheduledTime: now }, env) {
+    const works = [
+      ...(cron === CLEANING
+        ? [forgetRefusals(env.DB, now), forgetUsedProofs(env.DB, now), import('./after/mail-store.ts').then(({ forgetMails }) => forgetMails(env.DB, now))]
+        : []),
+      import('./after/send-due-mails.ts').then(({ sendDueMails }) => sendDueMails(env, now)),
+    ];
+    // One that fails keeps no other from its work; the platform is to see that it did.
+    const failed = (await Promise.allSettled(works)).filter((work) => work.status === 'rejected');
+    if (failed.length > 0)
+      throw new AggregateError(
+        failed.map(({ reason }) => reason as unknown),
+        'cleaning or mails failed',
+      );
   },
 } satisfies ExportedHandler<Env>;

@@ -2,12 +2,23 @@ import { describe, expect, it } from 'vitest';
 import { isSlowPattern } from '../../edge/src/ctas/slow-pattern.ts';
 
 describe('a pattern that a stranger could keep busy', () => {
-  it.each(['(a+)+', '(a*)*', '(a|aa)+', '([a-z]+\\.)*[a-z]+', '(\\w+\\s?)+', '(a?){30}', '((a?){10}){10}', '.*.*.*.*x', '(x)\\1', `${'a?'.repeat(30)}b`])(
-    'is told by its look: %s',
-    (pattern) => {
-      expect(isSlowPattern(pattern)).toBe(true);
-    },
-  );
+  it.each([
+    '(a+)+',
+    '(a*)*',
+    '(a|aa)+',
+    '([a-z]+\\.)*[a-z]+',
+    '(\\w+\\s?)+',
+    '(a?){30}',
+    '((a?){10}){10}',
+    '.*.*.*.*x',
+    '(x)\\1',
+    '(?:\\u{61}+)+',
+    '(?:\\p{L}+)+',
+    '(?:\\P{Lu}*\\u0061*)*',
+    `${'a?'.repeat(30)}b`,
+  ])('is told by its look: %s', (pattern) => {
+    expect(isSlowPattern(pattern)).toBe(true);
+  });
 
   it.each([
     '\\d{10}',
@@ -21,6 +32,9 @@ describe('a pattern that a stranger could keep busy', () => {
     '(?=.*\\d).{8,}',
     '(?<year>\\d{4})/\\d{1,2}',
     '[^\\]]+\\)',
+    '\\p{Lu}\\p{L}{1,40}',
+    '\\u{1F525}{1,3}',
+    '\\u0061\\x62+',
   ])('is none of those that forms are made of: %s', (pattern) => {
     expect(isSlowPattern(pattern)).toBe(false);
   });

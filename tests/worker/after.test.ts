@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import edge from '../../edge/src/index.ts';
 import { fileLink } from '../../edge/src/after/file-link.ts';
+import { isPublicTarget } from '../../edge/src/after/public-target.ts';
 import { openToken, sealToken } from '../../edge/src/after/token.ts';
 import { findSite } from '../../edge/src/site/site-store.ts';
 import { makePageSite, pageCta } from '../support/page-site.ts';
@@ -35,14 +37,38 @@ describe('a token', () => {
     expect(await openToken(site, token, 'file', 2_000)).toBe('expired');
   });
 
+  it('is read by nobody but who gave it', async () => {
+    const token = await sealToken(site, 'file', { ...CLAIMS, lead: 'lead_hidden', visitor: 'visitor_hidden' });
+    for (const part of token.split('.')) {
+      const read = atob(
+        part
+          .replaceAll('-', '+')
+          .replaceAll('_', '/')
+          .slice(0, part.length - (part.length % 4)),
+      );
+      for (const said of ['lead_hidden', 'visitor_hidden']) expect(part + read).not.toContain(said);
+    }
+  });
+
   it('is good for nothing else', async () => {
     const token = await sealToken(site, 'file', CLAIMS);
-    const [body = '', signature = ''] = token.split('.');
+    const [, body = ''] = token.split('.');
+    const other = body.at(-1) === 'A' ? 'Q' : 'A';
     const longer = await sealToken({ ...site, secret: 'two' }, 'file', { ...CLAIMS, expires: 9_000 });
     expect(await openToken(site, token, 'confirm', 0)).toBe('forged');
     expect(await openToken({ ...site, id: 'site_b' }, token, 'file', 0)).toBe('forged');
     expect(await openToken({ ...site, secret: 'two' }, token, 'file', 0)).toBe('forged');
-    for (const forged of [`${longer.split('.')[0]}.${signature}`, `${body}.${'A'.repeat(43)}`, body, `${token}x`, '', '..', `${btoa('[]')}.${signature}`])
+    for (const forged of [
+      longer,
+      `site_a.${'A'.repeat(80)}`,
+      body,
+      `${token}xxxx`,
+      '',
+      '..',
+      `site_b.${body}`,
+      token.slice(0, -1) + other,
+      `site_a.${other}${body.slice(1)}`,
+    ])
       expect(await openToken(site, forged, 'file', 0)).toBe('forged');
   });
 });
@@ -116,4 +142,55 @@ describe('GET /v1/mails', () => {
     expect((await ask(reader)).status).toBe(403);
     expect(await (await ask(admin)).json()).toEqual({ data: [] });
   });
+});
+
+describe('the cleaning at night', () => {
+  const NIGHT = { cron: '17 3 * * *', scheduledTime: Date.now(), noRetry: () => {} } as unknown as ScheduledController;
+  const countOf = async (table: string) =>
+    (await bindings.DB.prepare(`SELECT count(*) AS n FROM ${table} WHERE site = 'site_night'`).first<{ n: number }>())?.n;
+
+  it('goes on where one part of it fails, and says that it did', async () => {
+    await bindings.DB.batch([
+      bindings.DB.prepare("INSERT INTO used_proofs (site, proof, event, at) VALUES ('site_night', 'p', 'e', 1)"),
+      bindings.DB.prepare(
+        `INSERT INTO mails (site, event, lead, at, "from", "to", subject, text, html) VALUES ('site_night', 'e', 'l', 1, '', '', '', '', '')`,
+      ),
+    ]);
+    const prepare = (query: string) => {
+      if (!query.includes('refusals')) return bindings.DB.prepare(query);
+      return { bind: () => ({ run: () => Promise.reject(new Error('D1_ERROR')) }) };
+    };
+    const DB = { prepare, batch: bindings.DB.batch.bind(bindings.DB) } as unknown as D1Database;
+    await expect(edge.scheduled(NIGHT, { ...bindings, DB })).rejects.toThrow('cleaning');
+    expect([await countOf('used_proofs'), await countOf('mails')]).toEqual([0, 0]);
+  });
+
+  it('finds old mails without reading all of them', async () => {
+    const { results } = await bindings.DB.prepare('EXPLAIN QUERY PLAN DELETE FROM mails WHERE at < 1').all<{ detail: string }>();
+    expect(results.map(({ detail }) => detail).join()).toMatch(/USING (?:COVERING )?INDEX mails_by_age/);
+  });
+
+  it('finds the mails that are due, and counts those of a day, without reading all of them', async () => {
+    const plan = async (query: string) =>
+      (await bindings.DB.prepare(`EXPLAIN QUERY PLAN ${query}`).all<{ detail: string }>()).results.map(({ detail }) => detail).join();
+    expect(await plan("SELECT site, event FROM mails WHERE sent_by = 'withheld' AND next_at <= 1 ORDER BY next_at LIMIT 20")).toContain('mails_due (sent_by');
+    expect(await plan('SELECT site, event FROM mails WHERE sent_by IS NULL AND next_at <= 1 ORDER BY next_at LIMIT 20')).toContain('mails_due (sent_by');
+    expect(await plan("SELECT 1 FROM mails WHERE site = 's' AND mailbox = 'm' AND counts_at >= 1 LIMIT 3")).toContain('mails_by_mailbox');
+  });
+});
+
+it.each([
+  ['https://mails.shop.example/x', true],
+  ['http://mails.shop.example/x', false],
+  ['https://127.0.0.1/', false],
+  ['https://2130706433/', false],
+  ['https://0x7f.1/', false],
+  ['https://[::1]/', false],
+  ['https://localhost/', false],
+  ['https://mails.localhost./', false],
+  ['https://metadata.google.internal/', false],
+  ['https://intranet/', false],
+  ['https://user:pass@shop.example/', false],
+])('mails go to %s: %s', (url, goes) => {
+  expect(isPublicTarget(url)).toBe(goes);
 });

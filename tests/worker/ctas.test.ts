@@ -76,9 +76,21 @@ it('goes from a draft that nobody sees to what visitors see, and on', async () =
   const ids = async (query: string) => (await answer<{ data: CtaSummary[] }>(query)).data.map(({ id }) => id);
   expect(await ids('')).not.toContain('cta_life');
   expect(await ids('?include_archived=1')).toContain('cta_life');
-  // A form that somebody had open when it was taken away is told so, and not lost without a word.
+  // A form that somebody had open when it was taken away is not lost: it is judged by what was published last.
   const form = submit({ email: 'late@shop.example' }, { cta: 'cta_life' });
-  expect(await send(SITE, 'visitor-late', [form])).toMatchObject({ refused: [{ code: 'unknown_cta' }] });
+  expect(await send(SITE, 'visitor-late', [form])).toMatchObject({ accepted: 1, refused: [], leads: [{ then: { type: 'message' } }] });
+  const bad = submit({ email: 'late' }, { cta: 'cta_life' });
+  expect(await send(SITE, 'visitor-late', [bad])).toMatchObject({ refused: [{ code: 'invalid_email' }] });
+  // What no visitor ever saw, and what another site showed, is none.
+  await answer('', 'POST', aCta('cta_never'));
+  for (const [site, cta] of [
+    [SITE, 'cta_never'],
+    [OTHER, 'cta_life'],
+  ] as const)
+    expect(await send(site, 'visitor-late', [submit({ email: 'late@shop.example' }, { cta })])).toMatchObject({
+      accepted: 0,
+      refused: [{ code: 'unknown_cta' }],
+    });
 
   expect(await publish('cta_life')).toMatchObject({ status: 'live', version: 4, archived_at: null });
 });

@@ -9,6 +9,7 @@ beforeAll(async () => {
     pageCta(),
     pageCta({ id: 'cta_plain', landing: undefined }),
     pageCta({ id: 'cta_away', landing: undefined, after: { type: 'redirect', to: '/thanks' } }),
+    pageCta({ id: 'cta_accents', landing: undefined, after: { type: 'redirect', to: '/cảm-ơn' } }),
   ] as never);
   key = await siteKey(SITE);
 });
@@ -109,6 +110,42 @@ describe('a form without JavaScript', () => {
     expect([sent.status, sent.headers.get('location')]).toEqual([303, `${PAGE}/thanks`]);
   });
 
+  it('leads to an address as it may stand in a header', async () => {
+    const sent = await postForm(SITE, { ...GOOD, ...showing() }, { cta: 'cta_accents' });
+    expect(sent.headers.get('location')).toBe(`${PAGE}/c%E1%BA%A3m-%C6%A1n`);
+  });
+
+  it('that says nothing of where it is from, as sandboxed pages do, is taken', async () => {
+    const sent = await postForm(SITE, { ...GOOD, email: 'null@shop.example', ...showing() }, { headers: { origin: 'null' } });
+    expect(sent.status).toBe(303);
+    expect(await leadOf('null@shop.example')).toBeDefined();
+  });
+
+  it('gives what follows to nobody who has answered another site’s form', async () => {
+    const other = 'site_forms_2';
+    await makePageSite(other, [
+      pageCta({ after: { type: 'coupon', code: 'OTHERS-10' } }),
+      pageCta({ id: 'cta_plain', landing: undefined, after: { type: 'coupon', code: 'OTHERS-10' } }),
+    ] as never);
+    for (const cta of ['cta_book', 'cta_plain']) {
+      const sent = await postForm(SITE, { ...GOOD, ...showing() }, { cta });
+      const way = (sent.headers.get('location') ?? '').replace(EDGE, '');
+      expect((await call(way)).status).toBe(200);
+      const crossed = await call(way.replace(SITE, other));
+      expect([crossed.status, (await crossed.text()).includes('Cảm ơn anh chị')]).toEqual([404, false]);
+    }
+  });
+
+  it.each([
+    ['a thousand times the same name', 'a&'.repeat(32_000)],
+    ['an address that is all domains', `email=${'@b.c'.repeat(16_000)}`],
+  ])('of %s is answered at once', async (_, body) => {
+    const from = Date.now();
+    const sent = await postForm(SITE, {}, { body });
+    expect(sent.status).toBe(422);
+    expect(Date.now() - from).toBeLessThan(500);
+  });
+
   it('of a CTA without a landing page has its own pages', async () => {
     const shown = await call(`/v1/form/${SITE}/cta_plain?lang=en`);
     expect(await shown.text()).toContain('Get the handbook');
@@ -117,7 +154,7 @@ describe('a form without JavaScript', () => {
     expect(await (await call((sent.headers.get('location') ?? '').replace(EDGE, ''))).text()).toContain('Cảm ơn anh chị');
   });
 
-  it.each(['https://evil.example', 'null', `${PAGE}.evil.example`])('from %s is refused in words, and makes no lead', async (origin) => {
+  it.each(['https://evil.example', `${PAGE}.evil.example`])('from %s is refused in words, and makes no lead', async (origin) => {
     const sent = await postForm(SITE, { ...GOOD, email: 'evil@shop.example', ...showing() }, { headers: { origin } });
     expect([sent.status, sent.headers.get('content-type')]).toEqual([403, 'text/html; charset=utf-8']);
     expect((await pull(key, '?limit=200')).data.some(({ email }) => email === 'evil@shop.example')).toBe(false);

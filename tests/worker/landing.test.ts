@@ -1,6 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { hidden, makePageSite, pageCta } from '../support/page-site.ts';
-import { call, EDGE, event, PAGE, post, batch, newId } from '../support/test-site.ts';
+import { makePageProof } from '../../edge/src/abuse/page-proof.ts';
+import { findSite } from '../../edge/src/site/site-store.ts';
+import { GOOD, hidden, makePageSite, pageCta, postForm, showing } from '../support/page-site.ts';
+import { keyOf } from '../support/suspects.ts';
+import { batch, bindings, call, EDGE, event, newId, PAGE, post, pull } from '../support/test-site.ts';
 
 const SITE = 'site_landing';
 beforeAll(() =>
@@ -114,5 +117,49 @@ describe('the tag on a landing page of the edge', () => {
 
   it.each([`/p/site_other/book`, `/p/${SITE}`, '/console/', `/p/${SITE}-2/book`])('is not believed about %s', async (path) => {
     expect(await (await view(path)).json()).toMatchObject({ accepted: 0, refused: [{ code: 'host_not_allowed' }] });
+  });
+});
+
+describe('a landing page of a site that asks for proofs', () => {
+  const PROVEN = 'site_landing_proofs';
+  const SECOND = 1_000;
+  beforeAll(() => makePageSite(PROVEN, [pageCta(), pageCta({ id: 'cta_plain', landing: undefined })] as never, { challenge: { type: 'altcha' } }));
+
+  const proofShown = async () => hidden(await (await call(`/p/${PROVEN}/book`)).text(), 'page_proof') ?? '';
+  const suspicionOf = async (fields: Record<string, string>, cta = 'cta_book') => {
+    const email = `${newId()}@shop.example`;
+    expect((await postForm(PROVEN, { ...GOOD, email, ...showing(), ...fields }, { cta })).status).toBe(303);
+    const key = await keyOf(PROVEN);
+    const find = async () => (await pull(key, '?limit=200&include_quarantined=1')).data.find((lead) => lead.email === email);
+    await expect.poll(find).toBeDefined();
+    return (await find())?.suspicion;
+  };
+  const madeAgo = async (ms: number, cta = 'cta_book') => makePageProof(await findSite(bindings.DB, PROVEN), cta, Date.now() - ms);
+
+  it('gives leads to the sales people, with a remark', async () => {
+    expect(await proofShown()).toMatch(/^page\.\d+\.[\w-]{43}$/);
+    expect(await suspicionOf({ page_proof: await madeAgo(30 * SECOND) })).toEqual({ points: 30, reasons: ['proof_page'], quarantined: false });
+  });
+
+  it.each<[string, () => Promise<string>, string]>([
+    ['without the page', () => Promise.resolve(''), 'proof_missing'],
+    ['at the moment the page is there', proofShown, 'proof_missing'],
+    ['with a page of half a day ago', () => madeAgo(12 * 3_600 * SECOND), 'proof_missing'],
+    ['with a page of tomorrow', () => madeAgo(-24 * 3_600 * SECOND), 'proof_missing'],
+    ['with the page of another CTA', () => madeAgo(30 * SECOND, 'cta_plain'), 'proof_invalid'],
+    ['with a made up page', async () => (await madeAgo(30 * SECOND)).replace(/.{8}$/, 'AAAAAAAA'), 'proof_invalid'],
+    ['with another time on the page', async () => (await madeAgo(12 * 3_600 * SECOND)).replace(/\d+/, String(Date.now() - 30 * SECOND)), 'proof_invalid'],
+  ])('puts who sends %s apart', async (_, proof, reason) => {
+    expect(await suspicionOf({ page_proof: await proof() })).toEqual({ points: 60, reasons: [reason], quarantined: true });
+  });
+
+  it('keeps what stands for a proof out of the timeline', async () => {
+    const page_proof = await madeAgo(30 * SECOND);
+    const email = `${newId()}@shop.example`;
+    await postForm(PROVEN, { ...GOOD, email, ...showing(), page_proof });
+    const key = await keyOf(PROVEN);
+    const find = async () => (await pull(key, '?limit=200&include_quarantined=1')).data.find((lead) => lead.email === email);
+    await expect.poll(find).toBeDefined();
+    expect(await (await call(`/v1/leads/${(await find())?.id}`, { headers: { authorization: `Bearer ${key}` } })).text()).not.toContain('page.');
   });
 });

@@ -18,6 +18,19 @@ beforeAll(() =>
         form: { fields: [EMAIL, known('company'), known('job'), { ...known('size'), required: false }] },
         texts: TEXTS,
       },
+      {
+        id: 'cta_phone',
+        display: 'inline',
+        offer: 'callback',
+        form: {
+          fields: [
+            { ...EMAIL, required: false },
+            { name: 'phone', type: 'tel', required: true },
+            { name: 'name', type: 'text' },
+          ],
+        },
+        texts: TEXTS,
+      },
       { id: 'cta_one', display: 'inline', offer: 'quote', form: { ask: 1, fields: [EMAIL, known('company'), known('job')] }, texts: TEXTS },
     ],
   }),
@@ -117,6 +130,32 @@ describe('a form that leaves out what is known', () => {
     const again = await send(SITE, 'visitor-again', [all({ company: 'A' }), form]);
     expect(again).toMatchObject({ accepted: 0, duplicate: 1, refused: [{ path: 'fields.job' }] });
     expect(again.leads).toEqual(before.leads);
+  });
+});
+
+describe('a form that leaves out the address that is known, and asks for a number', () => {
+  const phone = (fields: Record<string, string>) => submit(fields, { cta: 'cta_phone' });
+
+  it('is of the person who is known, who has both then', async () => {
+    const key = await siteKey(SITE);
+    const [lead] = (await send(SITE, 'visitor-phone', [first('phone@shop.example')])).leads;
+    const answer = await send(SITE, 'visitor-phone', [phone({ phone: '0912 345 679' })]);
+    expect(answer.leads.map((each) => each.lead)).toEqual([lead?.lead]);
+    await expect
+      .poll(async () => (await leadsOnceThere(key, 1)).find(({ id }) => id === lead?.lead))
+      .toMatchObject({ email: 'phone@shop.example', phone_e164: '+84912345679' });
+  });
+
+  it('is of somebody else where the name or the number says so, or nothing is known', async () => {
+    const make = async (visitor: string, email: string) =>
+      (await send(SITE, visitor, [submit({ work_email: email, name: 'Trần Văn Đức', phone: '0912345670' }, { cta: 'cta_phone' })])).leads[0]?.lead;
+    for (const [i, other] of [{ phone: '0912 345 671', name: 'Nguyễn Thị Lan' }, { phone: '0912 345 672' }].entries()) {
+      const lead = await make(`visitor-others-${i}`, `others${i}@shop.example`);
+      const { leads } = await send(SITE, `visitor-others-${i}`, [phone(other)]);
+      expect(leads).toHaveLength(1);
+      expect(leads[0]?.lead).not.toBe(lead);
+    }
+    expect(await send(SITE, 'visitor-nobody', [phone({ phone: '0912 345 673' })])).toMatchObject({ accepted: 1, refused: [] });
   });
 });
 

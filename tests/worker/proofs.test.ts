@@ -75,6 +75,12 @@ describe('a site that asks for work', () => {
     ]);
   });
 
+  it('takes a proof for no second form that bears the name of the first, from another visitor', async () => {
+    const [proof, id] = [await workOff(ALTCHA), newId()];
+    expect((await leadOf(ALTCHA, { proof }, { id })).suspicion.reasons).toEqual([]);
+    expect((await leadOf(ALTCHA, { proof }, { id })).suspicion.reasons).toEqual(['proof_reused']);
+  });
+
   it.each<[string, (proof: { challenge: Challenge; solution: { counter: number; derivedKey: string } }) => unknown]>([
     ['no JSON', () => 'rubbish'],
     ['nothing', () => null],
@@ -157,6 +163,12 @@ describe('a site that asks Turnstile', () => {
     const proof = `good ${newId()}`;
     expect((await leadOf(TURNSTILE, { proof })).suspicion.points).toBe(0);
     expect((await leadOf(TURNSTILE, { proof })).suspicion).toEqual({ points: 60, reasons: ['proof_reused'], quarantined: true });
+  });
+
+  it('takes a token for no second form that bears the name of the first, from another visitor', async () => {
+    const [proof, id] = [`good ${newId()}`, newId()];
+    expect((await leadOf(TURNSTILE, { proof }, { id })).suspicion.points).toBe(0);
+    expect((await leadOf(TURNSTILE, { proof }, { id })).suspicion.reasons).toEqual(['proof_reused']);
   });
 
   it('notices a token that comes late, once', async () => {

@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Lead } from '../../edge/protocol/lead.ts';
-import { bindings, call, event, leadsOnceThere, makeSite, pull, send, siteKey, submit } from '../support/test-site.ts';
+import type { Lead, LeadQuery } from '../../edge/protocol/lead.ts';
+import { pullLeads } from '../../edge/src/leads/pull.ts';
+import { findSite } from '../../edge/src/site/site-store.ts';
+import { bindings, call, event, leadsOnceThere, makeSite, newId, pull, send, siteKey, submit } from '../support/test-site.ts';
 
 const SITE = 'site_pull';
 let key = '';
@@ -93,6 +95,35 @@ describe('the feed', () => {
     expect((await ask(next_cursor, key, '&order=desc')).status).toBe(400);
     expect((await ask(next_cursor)).status).toBe(200);
   });
+});
+
+it('costs the readers of the feed no row for leads that nobody has confirmed, however many there are', async () => {
+  const site = 'site_pull_rows';
+  await makeSite(site);
+  await send(site, newId(), [submit({ email: 'one@shop.example' })]);
+  await leadsOnceThere(await siteKey(site), 1);
+  await bindings.DB.prepare(
+    `INSERT INTO leads (site, id, seq, basis, created_at, updated_at, held, heat, stage, record, confirmed)
+     SELECT site, leads.id || each.value, 1000 + each.value, basis, created_at, updated_at, held, heat, stage, record, 0
+     FROM leads, json_each(?2) AS each WHERE site = ?1`,
+  )
+    .bind(site, JSON.stringify(Array.from({ length: 300 }, (_, i) => i)))
+    .run();
+  let rows = 0;
+  const counting = {
+    prepare: (sql: string) => bindings.DB.prepare(sql),
+    batch: async (statements: D1PreparedStatement[]) => {
+      const results = await bindings.DB.batch(statements);
+      rows = results.reduce((sum, { meta }) => sum + meta.rows_read, 0);
+      return results;
+    },
+  } as D1Database;
+  const read = async (more: object) =>
+    (await pullLeads(counting, await findSite(bindings.DB, site), { order: 'asc', limit: 200, include_quarantined: '0', ...more } as LeadQuery, Date.now()))
+      .data.length;
+  expect(await read({})).toBe(1);
+  expect(rows).toBeLessThan(10);
+  expect(await read({ include_unconfirmed: '1' })).toBe(200);
 });
 
 describe('keys', () => {

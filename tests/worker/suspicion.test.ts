@@ -142,11 +142,13 @@ describe('a lead in quarantine', () => {
   });
 
   it('costs the readers of the feed no row, however many there are', async () => {
-    for (const [held, index] of [
-      ['0', 'leads_in_feed'],
-      ['1', 'leads_in_quarantine'],
+    for (const [kind, index] of [
+      ['quarantined = 0 AND confirmed = 1', 'leads_in_feed'],
+      ['quarantined = 0 AND confirmed = 0', 'leads_unconfirmed'],
+      ['quarantined = 1 AND confirmed = 1', 'leads_in_quarantine'],
+      ['quarantined = 1 AND confirmed = 0', 'leads_in_quarantine_unconfirmed'],
     ] as const) {
-      const { results } = await bindings.DB.prepare(`EXPLAIN QUERY PLAN SELECT id FROM leads WHERE quarantined = ${held} AND site = ? AND seq > ? ORDER BY seq`)
+      const { results } = await bindings.DB.prepare(`EXPLAIN QUERY PLAN SELECT id FROM leads WHERE ${kind} AND site = ? AND seq > ? ORDER BY seq`)
         .bind(SITE, 0)
         .all<{ detail: string }>();
       expect(results.map(({ detail }) => detail)).toEqual([`SEARCH leads USING COVERING INDEX ${index} (site=? AND seq>?)`]);

@@ -134,6 +134,7 @@ export const en = {
       proof_missing: 'Came without the proof that your site asks for.',
       proof_invalid: 'Came with a false proof.',
       proof_reused: 'Came with a proof that another form had used.',
+      proof_page: 'Sent from a page without a script, where no work can be asked for.',
       proof_late: 'The proof was older than it may be.',
       proof_unavailable: 'The proof could not be checked because of an outage.',
       links_in_name: 'There is a link in the name or the company.',

@@ -143,6 +143,7 @@ export const vi: Texts = {
       proof_missing: 'Không kèm bằng chứng mà trang của bạn yêu cầu.',
       proof_invalid: 'Kèm bằng chứng không đúng.',
       proof_reused: 'Bằng chứng đã được dùng cho một biểu mẫu khác.',
+      proof_page: 'Gửi từ trang không có script, nơi không thể yêu cầu bằng chứng.',
       proof_late: 'Bằng chứng đã quá hạn.',
       proof_unavailable: 'Không kiểm tra được bằng chứng vì dịch vụ gặp sự cố.',
       links_in_name: 'Có liên kết trong tên hoặc công ty.',

@@ -18,6 +18,7 @@ const senders = countSenders();
 export async function suspectForms(
   env: Env,
   site: Site,
+  visitor: string,
   headers: Headers,
   good: readonly GoodEvent[],
   noted: readonly ArrivedEvent[],
@@ -34,7 +35,9 @@ export async function suspectForms(
       if (!submit) return;
       const signs = readSigns(event.props);
       // Forms of the site's own know of no challenge.
-      const proof = event.checked?.cta ? await checkProof(env, site, { event: event.id, host: event.page.hostname, proof: signs.proof }, now) : [];
+      const cta = event.checked?.cta?.id;
+      const form = { name: `${visitor}/${event.id}`, cta: cta ?? '', host: event.page.hostname, proof: signs.proof };
+      const proof = cta === undefined ? [] : await checkProof(env, site, form, now);
       submit.suspicion = suspicionOf({ contact: submit.contact, fields: submit.fields, signs }, [...proof, ...many]);
     }),
   );

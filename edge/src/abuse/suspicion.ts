@@ -29,6 +29,8 @@ const POINTS = {
   proof_reused: 60,
   /** Worked for, but long ago: a form that waited for the network, or somebody who was called away. */
   proof_late: 30,
+  /** A page of the edge without a script, where nobody can be asked to work: shown to them a while ago, and no more than that. */
+  proof_page: 30,
   /** Nobody could check: an outage, ours or theirs, is not the visitor's fault. */
   proof_unavailable: 10,
   links_in_name: 40,

@@ -15,15 +15,16 @@ const NOT_THEIRS: ReadonlySet<string> = new Set(['missing-input-secret', 'invali
 /**
  * Asks Turnstile about a token. Who cannot be asked has not said no.
  * @param token undefined when the form came without one: whether Turnstile is there says whose fault that is
+ * @param form names the form, its visitor included: the same only when it is sent again
  * @param host the page's: a token made on another site's page is somebody else's
  */
-export async function checkTurnstile(env: Env, token: string | undefined, event: string, host: string, now: number): Promise<ProofCheck> {
+export async function checkTurnstile(env: Env, token: string | undefined, form: string, host: string, now: number): Promise<ProofCheck> {
   if (!env.TURNSTILE_SECRET) return { is: 'proof_unavailable' };
   const verdict = await ask(env.TURNSTILE_URL ?? SITEVERIFY, {
     secret: env.TURNSTILE_SECRET,
     response: token ?? '',
     // A form that is sent again, since its answer was lost, must not count as a second use.
-    idempotency_key: await uuidOf(event),
+    idempotency_key: await uuidOf(form),
   });
   const faults = verdict?.['error-codes'] ?? [];
   if (!verdict || faults.some((fault) => NOT_THEIRS.has(fault))) return { is: 'proof_unavailable' };
@@ -49,7 +50,7 @@ async function ask(address: string, body: Record<string, string>): Promise<z.inf
   }
 }
 
-/** An id of an event in the form that Turnstile takes. */
+/** A name of a form in the shape that Turnstile takes. */
 async function uuidOf(text: string): Promise<string> {
   const hex = await sha256(text);
   return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join('-');

@@ -9,15 +9,15 @@ const PATIENCE_MS = 3_000;
 /** What is older cannot be told from one that was used before: it has been forgotten. */
 export const isForgotten = (since: number, now: number): boolean => since < now - KEPT_MS;
 
-/** Whether a proof serves this form and no other. Fails when D1 cannot be asked in time. */
-export async function servesOnce(db: D1Database, site: string, proof: string, event: string, now: number): Promise<boolean> {
+/** Whether a proof serves the form of this name and no other. Fails when D1 cannot be asked in time. */
+export async function servesOnce(db: D1Database, site: string, proof: string, form: string, now: number): Promise<boolean> {
   const [, found] = await inTime(
     db.batch<{ event: string }>([
-      db.prepare('INSERT INTO used_proofs (site, proof, event, at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING').bind(site, proof, event, now),
+      db.prepare('INSERT INTO used_proofs (site, proof, event, at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING').bind(site, proof, form, now),
       db.prepare('SELECT event FROM used_proofs WHERE site = ? AND proof = ?').bind(site, proof),
     ]),
   );
-  return found?.results[0]?.event === event;
+  return found?.results[0]?.event === form;
 }
 
 export const forgetUsedProofs = (db: D1Database, now: number): Promise<unknown> =>

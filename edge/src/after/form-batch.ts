@@ -23,6 +23,7 @@ export interface FormPost {
  */
 export function formBatch({ site, cta, values, language, page, referrer, at, name }: FormPost): Batch & { events: [SentEvent, SentEvent] } {
   const common = { at, visit: `visit-${name}`, url: page };
+  const proof = values.get(CONTROLS.proof)?.[0];
   const trap = values.get(CONTROLS.trap)?.find((text) => text !== '');
   return {
     v: 1,
@@ -38,14 +39,15 @@ export function formBatch({ site, cta, values, language, page, referrer, at, nam
         type: 'form_submit',
         cta: cta.id,
         fields: fieldsOf(cta, values),
-        ...(trap === undefined ? {} : { props: { trap: trap.slice(0, TRAP_KEPT) } }),
+        props: { ...(trap === undefined ? {} : { trap: trap.slice(0, SIGN_KEPT) }), ...(proof ? { proof: proof.slice(0, SIGN_KEPT) } : {}) },
         ...(values.has(CONTROLS.consent) ? { consent_text: cta.texts[language]?.consent ?? '' } : {}),
       },
     ],
   };
 }
 
-const TRAP_KEPT = 200;
+/** Of what a form says of how it was filled in. */
+const SIGN_KEPT = 200;
 
 /** Only the fields that the CTA has. What was left empty was not given. */
 function fieldsOf({ form }: Cta, values: FormPost['values']): Record<string, string | string[]> {

@@ -18,6 +18,8 @@ type Fault = Omit<Verdict, 'id'>;
  * @param first what the intake refused it for; it may know of the visitor what no check of the form knows
  */
 export function formFaults(event: Event, cta: Cta, first: Fault): FormFault[] {
+  // Refused before anybody looked at what was filled in: it may be huge, and nothing in it is known to be wrong.
+  if (!/^(?:fields\b|consent_text$)/.test(first.path ?? '')) return [named(first, cta)];
   const all = [...faultsOf(event, cta, cta), named(first, cta)];
   return all.filter(({ name }, i) => all.findIndex((fault) => fault.name === name) === i);
 }

@@ -5,6 +5,8 @@ export const CONTROLS = {
   page: 'page',
   referrer: 'referrer',
   event: 'event',
+  /** That the page was drawn by the edge, and when. */
+  proof: 'page_proof',
   /** No person sees it; what fills in everything fills it in. */
   trap: 'website_url',
 } as const;

@@ -1,3 +1,4 @@
+import { mailboxOf } from './mailbox-of.ts';
 import type { Mail, SentBy } from './send-mail.ts';
 
 /** A mail as it stands in the table `mails`: one for each submit that is to be confirmed. */
@@ -9,48 +10,95 @@ export interface StoredMail extends Mail {
   sent_by: SentBy | 'withheld' | null;
   tries: number;
   error: string | null;
+  next_at: number | null;
 }
 
-const COLUMNS = 'event, lead, at, "from", "to", subject, text, html, sent_at, sent_by, tries, error';
+const COLUMNS = 'event, lead, at, "from", "to", subject, text, html, sent_at, sent_by, tries, error, next_at';
 const ERROR_LENGTH = 200;
 /** They have done their work by then, and hold an address. */
 const KEPT_MS = 30 * 86_400_000;
 
-/** Nobody's mailbox is filled by somebody who types their address again and again: more than so many a day are withheld. */
-const MAILS_PER_DAY = 3;
+/** Nobody's mailbox is filled by somebody who types their address again and again: more than so many a day wait. */
+const PER_MAILBOX = 3;
+/** Nor is a site made to write to everybody. */
+const PER_SITE = 2_000;
 const DAY_MS = 86_400_000;
+/** When a withheld mail asks again. */
+const WITHHELD_MS = 3 * 3_600_000;
+/** Its link would hardly be good any more. */
+const WITHHELD_MOST_MS = 6 * DAY_MS;
+const PAUSE_MS = 60_000;
+const PAUSE_MOST_MS = 6 * 3_600_000;
+/** Doublings of the first pause that are worth computing. */
+const DOUBLINGS = 9;
 
-/** Stores the mail of a submit unless it is there already, and gives what is there. Counted where it is written, so that of many at once no more get through. */
-export async function keepMail(db: D1Database, site: string, event: string, lead: string, mail: Mail, now: number): Promise<StoredMail> {
-  const [, found] = await db.batch<StoredMail>([
-    db
-      .prepare(
-        `INSERT INTO mails (site, event, lead, at, "from", "to", subject, text, html, sent_at, sent_by)
-         SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, iif(sent >= ?10, ?4, NULL), iif(sent >= ?10, 'withheld', NULL)
-         FROM (SELECT count(*) AS sent FROM mails WHERE site = ?1 AND lead = ?3 AND at >= ?11 AND sent_by IS NOT 'withheld')
-         WHERE true ON CONFLICT DO NOTHING`,
-      )
-      .bind(site, event, lead, now, mail.from, mail.to, mail.subject, mail.text, mail.html, MAILS_PER_DAY, now - DAY_MS),
-    db.prepare(`SELECT ${COLUMNS} FROM mails WHERE site = ? AND event = ?`).bind(site, event),
-  ]);
-  const [stored] = found?.results ?? [];
-  if (!stored) throw new Error('mail: not stored');
-  return stored;
+/** Whether a day's mails are all gone. Counted where it is written, so that of many at once no more get through. */
+const isFull = (site: string, mailbox: string, since: string): string => {
+  const used = (which: string, most: number): string =>
+    `(SELECT count(*) FROM (SELECT 1 FROM mails AS other WHERE other.site = ${site} ${which} AND other.counts_at >= ${since} LIMIT ${most})) >= ${most}`;
+  return `(${used(`AND other.mailbox = ${mailbox}`, PER_MAILBOX)} OR ${used('', PER_SITE)})`;
+};
+
+/** Stores the mail of a submit unless it is there already. */
+export async function keepMail(db: D1Database, site: string, event: string, lead: string, mail: Mail, now: number): Promise<void> {
+  await db
+    .prepare(
+      `INSERT INTO mails (site, event, lead, at, "from", "to", subject, text, html, mailbox, counts_at, next_at, sent_by)
+       SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, iif(full, NULL, ?4), iif(full, ?4 + ?12, ?4), iif(full, 'withheld', NULL)
+       FROM (SELECT ${isFull('?1', '?10', '?11')} AS full)
+       WHERE true ON CONFLICT DO NOTHING`,
+    )
+    .bind(site, event, lead, now, mail.from, mail.to, mail.subject, mail.text, mail.html, mailboxOf(mail.to), now - DAY_MS, WITHHELD_MS)
+    .run();
 }
 
-export async function findMail(db: D1Database, site: string, event: string): Promise<StoredMail | null> {
-  return db.prepare(`SELECT ${COLUMNS} FROM mails WHERE site = ? AND event = ?`).bind(site, event).first<StoredMail>();
+/** Takes a mail whose time has come, for one try: whoever else asks now gets nothing. `tries` counts this one. */
+export async function claimMail(db: D1Database, site: string, event: string, now: number): Promise<StoredMail | null> {
+  const [claimed] = await db.batch<StoredMail>([
+    db
+      .prepare(
+        `UPDATE mails SET tries = tries + 1, sent_by = NULL, counts_at = coalesce(counts_at, ?3),
+           next_at = ?3 + min(?5, ?6 * (1 << min(tries, ${DOUBLINGS})))
+         WHERE site = ?1 AND event = ?2 AND sent_at IS NULL AND next_at <= ?3
+           AND (sent_by IS NULL OR NOT ${isFull('?1', 'mails.mailbox', '?4')})
+         RETURNING ${COLUMNS}`,
+      )
+      .bind(site, event, now, now - DAY_MS, PAUSE_MOST_MS, PAUSE_MS),
+    db
+      .prepare(
+        `UPDATE mails SET next_at = iif(at <= ?4, NULL, ?3 + ?5)
+         WHERE site = ?1 AND event = ?2 AND sent_by = 'withheld' AND next_at <= ?3`,
+      )
+      .bind(site, event, now, now - WITHHELD_MOST_MS, WITHHELD_MS),
+  ]);
+  return claimed?.results[0] ?? null;
+}
+
+/** Mails of all sites that are to be tried: those that failed, and those that were withheld. */
+export async function dueMails(db: D1Database, now: number, each: number): Promise<{ site: string; event: string }[]> {
+  const due = (which: string): D1PreparedStatement =>
+    db.prepare(`SELECT site, event FROM mails WHERE sent_by ${which} AND next_at <= ? ORDER BY next_at LIMIT ?`).bind(now, each);
+  const found = await db.batch<{ site: string; event: string }>([due('IS NULL'), due("= 'withheld'")]);
+  return found.flatMap(({ results }) => results);
+}
+
+export async function hasMail(db: D1Database, site: string, event: string): Promise<boolean> {
+  return (await db.prepare('SELECT 1 FROM mails WHERE site = ? AND event = ?').bind(site, event).first()) !== null;
 }
 
 export async function markSent(db: D1Database, site: string, event: string, by: SentBy, now: number): Promise<void> {
   await db
-    .prepare('UPDATE mails SET sent_at = ?, sent_by = ?, tries = tries + 1, error = NULL WHERE site = ? AND event = ? AND sent_at IS NULL')
+    .prepare('UPDATE mails SET sent_at = ?, sent_by = ?, next_at = NULL, error = NULL WHERE site = ? AND event = ? AND sent_at IS NULL')
     .bind(now, by, site, event)
     .run();
 }
 
-export async function markFailed(db: D1Database, site: string, event: string, error: string): Promise<void> {
-  await db.prepare('UPDATE mails SET tries = tries + 1, error = ? WHERE site = ? AND event = ?').bind(error.slice(0, ERROR_LENGTH), site, event).run();
+/** @param isFinal it is not tried again */
+export async function markFailed(db: D1Database, site: string, event: string, error: string, isFinal: boolean): Promise<void> {
+  await db
+    .prepare('UPDATE mails SET error = ?, next_at = iif(?, NULL, next_at) WHERE site = ? AND event = ?')
+    .bind(error.slice(0, ERROR_LENGTH), isFinal ? 1 : 0, site, event)
+    .run();
 }
 
 /** The latest mails of a site, newest first. */

@@ -1,56 +1,50 @@
+import { isQuarantined, type Suspicion } from '../abuse/suspicion.ts';
+import { withRetiredCtas } from '../ctas/retired-ctas.ts';
 import type { Env } from '../env.ts';
 import type { Awaited } from '../leads/confirmation.ts';
+import { contactOf } from '../leads/signed-in.ts';
 import type { Site } from '../site/site-store.ts';
-import { findMail, keepMail, markFailed, markSent, type StoredMail } from './mail-store.ts';
+import { deliver } from './deliver.ts';
+import { hasMail, keepMail } from './mail-store.ts';
 import { confirmationMail } from './mail-text.ts';
-import { sendMail } from './send-mail.ts';
 import { sealToken } from './token.ts';
 
-const DAY_MS = 86_400_000;
-/** For so long the link in the mail is good. */
-const LINK_GOOD_MS = 7 * DAY_MS;
-/** Whoever cannot be reached for so long is not tried any more; the mail stays in the table. */
-const GIVE_UP_MS = 3 * DAY_MS;
+/** For so long the link in the mail is good, from when the form came. */
+const LINK_GOOD_MS = 7 * 86_400_000;
 
-interface Receiver {
+type Receiver = Parameters<typeof contactOf>[0] & {
   id: string;
-  contact: { email: string | null };
   awaits?: Awaited[];
-}
+  suspicion?: Suspicion | undefined;
+};
+
+const goodUntil = ({ received, at }: Awaited): number => (received ?? at) + LINK_GOOD_MS;
 
 /**
- * Sends the mails that a lead's forms wait for. Each is stored first and marked once it is out, so that it may be
- * asked for again and again: it throws when one did not go out, and the visitor's object comes back with its usual
- * patience. A crash between sending and marking sends one twice.
+ * Sends the mails that a lead's forms wait for: each is stored first, so that it may be asked for again and again, and
+ * what does not go out now goes later by itself. Who looks like a robot has us write to nobody.
  */
 export async function postMails(env: Env, site: Site, visitor: string, lead: Receiver, now: number): Promise<void> {
-  let failure: unknown;
+  if (isQuarantined(lead.suspicion)) return;
   for (const awaited of lead.awaits ?? []) {
-    if (awaited.at + LINK_GOOD_MS <= now) continue;
-    const mail = (await findMail(env.DB, site.id, awaited.event)) ?? (await write(env.DB, site, visitor, lead, awaited, now));
-    if (!mail || mail.sent_at !== null || mail.at + GIVE_UP_MS <= now) continue;
-    try {
-      const by = await sendMail(env.MAIL, site.settings.mail, mail.event, mail);
-      await markSent(env.DB, site.id, mail.event, by, now);
-    } catch (error) {
-      failure = error;
-      await markFailed(env.DB, site.id, mail.event, error instanceof Error ? error.message : String(error));
-    }
+    if (goodUntil(awaited) <= now) continue;
+    if (!(await hasMail(env.DB, site.id, awaited.event))) await write(env.DB, site, visitor, lead, awaited, now);
+    await deliver(env, site, awaited.event, now);
   }
-  if (failure) throw failure;
 }
 
-async function write(db: D1Database, site: Site, visitor: string, lead: Receiver, awaited: Awaited, now: number): Promise<StoredMail | null> {
-  const cta = site.ctas.find(({ id }) => id === awaited.cta);
-  const to = lead.contact.email;
-  // Archived since, or the address is gone: there is nothing to confirm.
-  if (!cta || !to) return null;
-  const token = await sealToken(site, 'confirm', { lead: lead.id, visitor, event: awaited.event, subject: cta.id, expires: awaited.at + LINK_GOOD_MS });
+async function write(db: D1Database, site: Site, visitor: string, lead: Receiver, awaited: Awaited, now: number): Promise<void> {
+  const { ctas } = await withRetiredCtas(db, site, [{ type: 'form_submit', cta: awaited.cta }], now);
+  const cta = ctas.find(({ id }) => id === awaited.cta);
+  const to = contactOf(lead).email;
+  // The address is gone: there is nothing to confirm.
+  if (!cta || !to) return;
+  const token = await sealToken(site, 'confirm', { lead: lead.id, visitor, event: awaited.event, subject: cta.id, expires: goodUntil(awaited) });
   const mail = confirmationMail(cta, awaited.language, {
     site: site.settings.name,
     from: site.settings.mail?.from ?? '',
     to,
     link: `${awaited.origin}/v1/confirm/${token}`,
   });
-  return keepMail(db, site.id, awaited.event, lead.id, mail, now);
+  await keepMail(db, site.id, awaited.event, lead.id, mail, now);
 }

@@ -11,6 +11,8 @@ export interface Mail {
 }
 
 const TIMEOUT_MS = 10_000;
+/** Of all 4xx, these two say to come again. */
+const LATER: ReadonlySet<number> = new Set([408, 429]);
 
 /** Text that can stand in the head of a mail: without a line break nobody can add a line of their own. */
 export const headLine = (text: string): string =>
@@ -19,11 +21,14 @@ export const headLine = (text: string): string =>
     .replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
     .trim();
 
+/** A mail that nobody will take however often it is sent. */
+export class MailRefused extends Error {}
+
 /** How a mail left: by the deployment's mail binding, by the site's address for mails, or only into the log. */
 export type SentBy = 'binding' | 'webhook' | 'log';
 
 /**
- * Sends one mail. Throws when it did not go out: the caller tries again, with the same `id`.
+ * Sends one mail. Throws when it did not go out: the caller tries again, with the same `id`, unless it is a `MailRefused`.
  * @param id tells the receiver of a webhook that a mail which comes twice is one
  */
 export async function sendMail(binding: SendEmail | undefined, settings: SiteSettings['mail'], id: string, mail: Mail): Promise<SentBy> {
@@ -52,5 +57,7 @@ async function post(webhook: string, id: string, mail: Mail): Promise<void> {
     signal: AbortSignal.timeout(TIMEOUT_MS),
   });
   await response.body?.cancel();
-  if (!response.ok) throw new Error(`mail: the webhook answered ${response.status}`);
+  if (response.ok) return;
+  const said = `mail: the webhook answered ${response.status}`;
+  throw response.status >= 400 && response.status < 500 && !LATER.has(response.status) ? new MailRefused(said) : new Error(said);
 }

@@ -1,3 +1,4 @@
+import { withRetiredCtas } from '../ctas/retired-ctas.ts';
 import type { Env } from '../env.ts';
 import { Problem } from '../problem.ts';
 import { respectGuessLimit } from '../site/limits.ts';
@@ -24,7 +25,9 @@ export async function follow(env: Env, token: string, purpose: Purpose, headers:
     throw new Problem('not_found');
   }
   if (claims === 'expired') throw new Problem('link_expired');
-  return { site, claims };
+  // Both lead back to a CTA, which may have been taken away since.
+  const events = purpose === 'file' ? [] : [{ type: 'form_submit', cta: claims.subject }];
+  return { site: await withRetiredCtas(env.DB, site, events, now), claims };
 }
 
 function unknownToNull(error: unknown): null {

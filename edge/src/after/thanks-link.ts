@@ -14,11 +14,14 @@ const GOOD_MS = 60 * 60_000;
 export const thanksToken = (site: Site, claims: Omit<Claims, 'expires'>, now: number): Promise<string> =>
   sealToken(site, 'thanks', { ...claims, expires: now + GOOD_MS });
 
-/** What follows, for the holder of such a token. */
-export async function followThanks(env: Env, token: string, cta: string, edge: string, headers: Headers, now: number): Promise<Then> {
+/**
+ * What follows, for the holder of such a token.
+ * @param page of which site and CTA it is opened: any may stand in its address, with whosoever's token
+ */
+export async function followThanks(env: Env, token: string, page: { site: string; cta: string }, edge: string, headers: Headers, now: number): Promise<Then> {
   const { site, claims } = await follow(env, token, 'thanks', headers, now);
   const answered = site.ctas.find(({ id }) => id === claims.subject);
-  if (!answered || answered.id !== cta) throw new Problem('not_found');
+  if (site.id !== page.site || answered?.id !== page.cta) throw new Problem('not_found');
   return thenOf(answered, site, ({ id }) => fileLink(site, edge, id, claims.lead, claims.event, claims.visitor, claims.expires - GOOD_MS));
 }
 

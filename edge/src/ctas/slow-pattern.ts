@@ -26,7 +26,7 @@ const WAYS_MAX = 7;
 const LENGTH = 200;
 /** What was found before, once more. */
 const BACK = /^\\[1-9k]/;
-const TOKEN = /(\\[\s\S]|\[(?:\\[\s\S]|[^\]\\])*\]|\((?:\?(?:<?[=!]|:|<[^>]*>))?|[\s\S])(?:([*+?])|\{(\d+)(,?)(\d*)\})?\??/gu;
+const TOKEN = /(\\u\{[^}]*\}|\\[pP]\{[^}]*\}|\\[\s\S]|\[(?:\\[\s\S]|[^\]\\])*\]|\((?:\?(?:<?[=!]|:|<[^>]*>))?|[\s\S])(?:([*+?])|\{(\d+)(,?)(\d*)\})?\??/gu;
 
 /** The parts of a pattern, each with how often it may be there. What opens a group is never repeated itself. */
 function* tokensOf(source: string): Generator<{ token: string; least: number; most: number }> {

@@ -5,7 +5,7 @@ import type { Event } from '../../protocol/event.ts';
 import { type Contact, NO_CONTACT } from '../leads/contact.ts';
 import { toEmail } from '../leads/email.ts';
 import { toE164 } from '../leads/phone.ts';
-import type { Profile } from '../visitor/settle-submits.ts';
+import { asksForContact, type Profile } from '../visitor/settle-submits.ts';
 import type { CheckedSubmit } from './checked-submit.ts';
 import { type FieldValue, readField } from './read-field.ts';
 
@@ -27,7 +27,7 @@ export function checkSubmit(event: Event, ctas: readonly Cta[]): { submit: Check
   if (noNumber) return { fault: noNumber };
   const isReachable = contact.email !== null || contact.phone_raw !== null;
   if (!isReachable && !profile.some(asksForContact)) return { fault: { code: 'missing_contact', path: 'fields' } };
-  const mayRely = !isReachable || profile.some(({ required, given }) => required && !given);
+  const mayRely = !isReachable || profile.some((field) => asksForContact(field) || (field.required && !field.given));
   return {
     submit: {
       cta,
@@ -47,8 +47,6 @@ function wordsForNumber({ email, phone_raw: phone }: Contact, values: Values, fo
   if (email || !phone || /\p{Nd}/u.test(phone)) return undefined;
   return { code: 'invalid_phone', path: `fields.${formFields.find(({ type, name }) => type === 'tel' && values.has(name))?.name}` };
 }
-
-const asksForContact = ({ known, given }: Profile['fields'][number]): boolean => !given && (known === 'email' || known === 'tel');
 
 /** Reads the fields that were to be filled in, in order: a condition only ever looks back. */
 function readForm(formFields: readonly FormField[], given: NonNullable<Event['fields']>): { values: Values; profile: Profile['fields'] } | { fault: Fault } {

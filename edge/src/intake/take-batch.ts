@@ -1,10 +1,10 @@
 import type { Answer, Batch } from '../../protocol/batch.ts';
 import { suspectForms } from '../abuse/suspect.ts';
 import { askConfirmation } from '../after/ask-confirmation.ts';
+import { withRetiredCtas } from '../ctas/retired-ctas.ts';
 import type { Env } from '../env.ts';
 import { Problem } from '../problem.ts';
 import { respectGuessLimit, respectLimits, respectSubmitLimit } from '../site/limits.ts';
-import { allowsOrigin } from '../site/origin.ts';
 import { scoringContext } from '../site/scoring-context.ts';
 import { withLandingPages } from '../site/landing-pages.ts';
 import { findSite, type Site } from '../site/site-store.ts';
@@ -16,6 +16,7 @@ import { note } from './note.ts';
 import { parseBatch } from './parse-batch.ts';
 import { readBody } from './read-body.ts';
 import { asSent, keepRefused } from './refusals.ts';
+import { respectOrigin } from './respect-origin.ts';
 import { isKnown, remember } from './signed-in-before.ts';
 import { unwanted } from './unwanted.ts';
 
@@ -26,22 +27,22 @@ import { unwanted } from './unwanted.ts';
  */
 export async function takeBatch(env: Env, request: Request, waitUntil: WaitUntil): Promise<Answer> {
   const received = Date.now();
-  return takeParsed(env, request, parseBatch(await readBody(request)), received, waitUntil);
+  const batch = parseBatch(await readBody(request));
+  const site = await findSite(env.DB, batch.site, () => respectGuessLimit(env, request.headers));
+  respectOrigin(site, new URL(request.url).origin, request.headers.get('origin'));
+  return takeParsed(env, request, site, batch, received, waitUntil);
 }
 
 type WaitUntil = (work: Promise<unknown>) => void;
 
-/** The same for what is a batch by now: a form without JavaScript came as something else. */
-export async function takeParsed(env: Env, request: Request, batch: Batch, received: number, waitUntil: WaitUntil): Promise<Answer> {
+/** The same for what is a batch by now, from a page that may send it: a form without JavaScript came as something else. */
+export async function takeParsed(env: Env, request: Request, of: Site, batch: Batch, received: number, waitUntil: WaitUntil): Promise<Answer> {
   const edge = new URL(request.url).origin;
-  const site = withLandingPages(await findSite(env.DB, batch.site, () => respectGuessLimit(env, request.headers)), edge);
-  const origin = request.headers.get('origin');
-  // Pages always say where they are; a request without an origin comes from a server or a tool.
-  if (origin !== null && !allowsOrigin(site.settings.origins, origin)) throw new Problem('origin_not_allowed');
+  const site = withLandingPages(of, edge);
   await respectLimits(env, site.id, request.headers);
 
   const no = unwanted(request.headers, batch.consent, site.settings);
-  const { good, refused, refusedAsSent, ignored } = judge(batch.events, site, no);
+  const { good, refused, refusedAsSent, ignored } = judge(batch.events, await withRetiredCtas(env.DB, site, batch.events, received), no);
   // Of somebody who said no, nothing is kept: not even for a look.
   if (refused.length > 0 && !no) waitUntil(keepRefused(env.DB, site.id, refused, refusedAsSent, received));
   const answer: Answer = { accepted: 0, duplicate: 0, refused, ignored, leads: [] };
@@ -49,8 +50,8 @@ export async function takeParsed(env: Env, request: Request, batch: Batch, recei
   await respectPeopleLimit(env, site, batch.visitor, request.headers, good);
 
   const events = await Promise.all(good.map((event) => note(event, site, batch.visitor, batch.sent_at, received)));
-  await suspectForms(env, site, request.headers, good, events, received);
-  askConfirmation(good, events, site.settings.language, edge);
+  await suspectForms(env, site, batch.visitor, request.headers, good, events, received);
+  askConfirmation(good, events, { language: site.settings.language, origin: env.PUBLIC_ORIGIN ?? edge, received });
   const taken = await askVisitor(env, site, batch.visitor, events, received);
   if (taken.refused.length > 0 && !no) waitUntil(keepRefused(env.DB, site.id, taken.refused, asSent(taken.refused, batch.events), received));
   return {

@@ -15,6 +15,7 @@ export interface FormPageProps {
   speech: Speech;
   place: Place;
   event: string;
+  proof?: string | undefined;
   typed?: Typed | undefined;
   /** The form was answered: what follows takes its place. */
   thanks?: Pick<ThanksProps, 'then' | 'links'> | undefined;
@@ -92,9 +93,9 @@ const SingleMain = (props: FormPageProps) => (
   </main>
 );
 
-const Inner = ({ site, cta, speech, place, event, typed, thanks }: FormPageProps) =>
+const Inner = ({ site, cta, speech, place, event, proof, typed, thanks }: FormPageProps) =>
   thanks ? (
     <Thanks speech={speech} {...thanks} />
   ) : (
-    <Form cta={cta} action={`/v1/form/${site}/${cta.id}`} speech={speech} place={place} event={event} typed={typed} />
+    <Form cta={cta} action={`/v1/form/${site}/${cta.id}`} speech={speech} place={place} event={event} proof={proof} typed={typed} />
   );

@@ -20,11 +20,13 @@ export interface FormProps {
   place: Place;
   /** Names this showing of the form: sent twice, it counts once. */
   event: string;
+  /** On sites that ask for proofs: what stands for one where no script runs. */
+  proof?: string | undefined;
   typed?: Typed | undefined;
 }
 
 /** The whole form: its steps one below the other, since without a script there is no next. */
-export function Form({ cta, action, speech, place, event, typed }: FormProps) {
+export function Form({ cta, action, speech, place, event, proof, typed }: FormProps) {
   const { fields } = cta.form;
   const { texts, words, language } = speech;
   const faultOf = (name: string): string | undefined => {
@@ -87,6 +89,7 @@ export function Form({ cta, action, speech, place, event, typed }: FormProps) {
         <input type="hidden" name={CONTROLS.page} value={place.page.href} />
         {place.referrer && <input type="hidden" name={CONTROLS.referrer} value={place.referrer} />}
         <input type="hidden" name={CONTROLS.event} value={event} />
+        {proof && <input type="hidden" name={CONTROLS.proof} value={proof} />}
         <button class="button">{texts.button}</button>
       </form>
     </>

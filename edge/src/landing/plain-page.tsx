@@ -1,4 +1,4 @@
-import { Problem } from '../problem.ts';
+import { problemOf } from '../problem-of.ts';
 import type { Site } from '../site/site-store.ts';
 import { acceptedLanguages, chooseLanguage } from './choose-language.ts';
 import { render } from './document.tsx';
@@ -15,8 +15,7 @@ const isProgram = (headers: Headers): boolean => {
 
 /** What went wrong, as a page in the visitor's language; programs get the problem itself. */
 export async function troublePage(error: unknown, request: Request): Promise<Response> {
-  if (!(error instanceof Problem)) console.error('page failed', error instanceof Error ? error.stack : error);
-  const problem = error instanceof Problem ? error : new Problem('internal');
+  const problem = problemOf(error);
   const asJson = problem.toResponse();
   if (isProgram(request.headers)) return asJson;
   const language = chooseLanguage(SPOKEN, [...acceptedLanguages(request.headers.get('accept-language')), 'en']);

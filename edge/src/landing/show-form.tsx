@@ -1,5 +1,6 @@
 import type { Cta } from '../../protocol/cta.ts';
 import type { Then } from '../../protocol/then.ts';
+import { makePageProof } from '../abuse/page-proof.ts';
 import { homeOf, siteUrl } from '../after/site-url.ts';
 import type { Site } from '../site/site-store.ts';
 import { acceptedLanguages, chooseLanguage } from './choose-language.ts';
@@ -37,7 +38,7 @@ export const landingAddress = (edge: string, site: string, slug: string): string
 const KEPT = { 'cache-control': 'public, max-age=60' };
 const FOR_ONE = { 'x-robots-tag': 'noindex' };
 
-export function showForm(shown: Shown, status = 200): Promise<Response> {
+export async function showForm(shown: Shown, status = 200, headers: Record<string, string> = {}): Promise<Response> {
   const { site, cta, language, then, typed } = shown;
   const { origins, name } = site.settings;
   const speech = speechOf(cta, language);
@@ -52,6 +53,7 @@ export function showForm(shown: Shown, status = 200): Promise<Response> {
       speech={speech}
       place={{ page: shown.page, title, referrer: shown.referrer }}
       event={shown.event}
+      proof={site.settings.challenge.type === 'none' || then ? undefined : await makePageProof(site, cta.id, Date.now())}
       typed={typed}
       thanks={then && { then: whole(then, origins), links: linksOf(shown, speech.texts.link) }}
       urlOf={urlOf}
@@ -70,7 +72,7 @@ export function showForm(shown: Shown, status = 200): Promise<Response> {
       body,
     },
     status,
-    plain ? KEPT : FOR_ONE,
+    { ...(plain ? KEPT : FOR_ONE), ...headers },
   );
 }
 

@@ -15,12 +15,13 @@ export interface LeadRow {
   updated_at: number;
   record: string;
   quarantined: number;
+  confirmed: number;
   status: Status;
   owner: string | null;
   tags: string;
   crm: string;
 }
-export const LEAD_COLUMNS = 'id, seq, created_at, updated_at, record, quarantined, status, owner, tags, crm';
+export const LEAD_COLUMNS = 'id, seq, created_at, updated_at, record, quarantined, confirmed, status, owner, tags, crm';
 
 const iso = (ms: number): string => new Date(ms).toISOString();
 
@@ -65,7 +66,7 @@ export function toLead(row: LeadRow, { card, halfLifeMs }: ScoringContext, now: 
     attribution: { first: record.first, last: record.last },
     experiments: [],
     consent: record.consent,
-    confirmed: record.confirmed ?? true,
+    confirmed: row.confirmed === 1,
     suspicion: { points: 0, reasons: [], ...record.suspicion, quarantined: row.quarantined === 1 },
     visits: { count: record.visits, first_at: iso(record.since), last_at: iso(record.seen) },
     crm: JSON.parse(row.crm) as Record<string, unknown>,

@@ -6,7 +6,7 @@ import { heatOf, type Keys } from '../scoring/score.ts';
 import { furtherStage } from '../scoring/stage.ts';
 import { coolsAt, temperatureAt, temperatureOf } from '../scoring/temperature.ts';
 import type { ScoringContext } from '../visitor/facts.ts';
-import { isConfirmed } from './confirmation.ts';
+import { isConfirmed, standingOf } from './confirmation.ts';
 import { keepConsents } from './consents.ts';
 import { type Contact, mergeContact } from './contact.ts';
 import { type Fields, keepFields } from './fields.ts';
@@ -44,6 +44,14 @@ export interface Merged {
   coolsAt: number | null;
 }
 
+/** The lead's row as it was last written. */
+export interface Before {
+  heat: Key;
+  held: Temperature;
+  confirmed: number;
+  quarantined: number;
+}
+
 /** Browsers of one lead whose timelines are shown: the latest. */
 const VISITORS_KEPT = 20;
 
@@ -54,10 +62,12 @@ const warmer = (a: Temperature, b: Temperature): Temperature => (WARMTH.indexOf(
  * Merges the shares of one lead: at least one. Engagement is added key by key, the same operation
  * that adds an event, so that two browsers score as one would have. Later submits win field by field, and any
  * of them over what the site said of somebody who signed in.
- * @param before how warm the lead was when its row was last written: hysteresis goes on from there
+ * @param before hysteresis goes on from there, and what a lead was once, nobody takes from it who sends forms in its name
  */
-export function mergeShares(shares: readonly LeadShare[], before: { heat: Key; held: Temperature } | null, now: number, context: ScoringContext): Merged {
-  const said = [...bySignIn(shares), ...bySubmit(shares).map(({ lead }) => lead)];
+export function mergeShares(shares: readonly LeadShare[], before: Before | null, now: number, context: ScoringContext): Merged {
+  const confirmed = before?.confirmed === 1 || isConfirmed(shares.map(({ lead }) => lead));
+  const forms = bySubmit(confirmed ? thatCount(shares) : shares);
+  const said = [...bySignIn(shares), ...forms.map(({ lead }) => lead)];
   const keys: Keys = {};
   for (const share of shares) for (const [rule, key] of Object.entries(share.keys)) keys[rule] = addKeys(keys[rule] ?? null, key);
   const { halfLifeMs } = context;
@@ -76,13 +86,12 @@ export function mergeShares(shares: readonly LeadShare[], before: { heat: Key; h
   const record: LeadRecord = {
     contact: said.map(({ contact }) => contact).reduce(mergeContact),
     fields: said.map(({ fields }) => fields).reduce(keepFields),
-    consent: keepConsents(
-      bySubmit(shares)
-        .flatMap(({ lead }) => lead.consent)
-        .toSorted((a, b) => a.received_at.localeCompare(b.received_at)),
+    consent: keepConsents(forms.flatMap(({ lead }) => lead.consent).toSorted((a, b) => a.received_at.localeCompare(b.received_at))),
+    confirmed,
+    suspicion: bySubmit(before?.quarantined === 0 ? shares : thatRelease(shares)).reduce<Suspicion | undefined>(
+      (mildest, { lead }) => milder(mildest, lead.suspicion),
+      undefined,
     ),
-    confirmed: isConfirmed(shares.map(({ lead }) => ({ ...lead, ...(lead.consent.length > 0 ? { formAt: 0 } : {}) }))),
-    suspicion: bySubmit(shares).reduce<Suspicion | undefined>((mildest, { lead }) => milder(mildest, lead.suspicion), undefined),
     created: Math.min(...shares.map(({ lead }) => lead.created)),
     stage,
     stageAt: Math.min(...shares.filter(({ lead }) => lead.stage === stage).map(({ lead }) => lead.stageAt)),
@@ -102,6 +111,18 @@ export function mergeShares(shares: readonly LeadShare[], before: { heat: Key; h
     rulesVersion: context.card.version,
   };
   return { record, coolsAt: coolsAt(held, heat, halfLifeMs) };
+}
+
+/** Once a lead is confirmed, what waits for a confirmation says nothing of it: anybody can send that. */
+function thatCount(shares: readonly LeadShare[]): readonly LeadShare[] {
+  const counting = shares.filter(({ lead }) => standingOf(lead) > 0);
+  return counting.length > 0 ? counting : shares;
+}
+
+/** Whose forms speak for a lead that is held: the site's own, of which no proof is asked, only where there are no others. */
+function thatRelease(shares: readonly LeadShare[]): readonly LeadShare[] {
+  const ofCtas = shares.filter(({ lead }) => lead.suspicion && !lead.ownOnly);
+  return ofCtas.length > 0 ? ofCtas : shares;
 }
 
 /** In the order of their latest forms. Shares of before that was kept have a consent with every form. */

@@ -9,6 +9,9 @@ import { LEAD_COLUMNS, type LeadRow, toLead } from './lead-row.ts';
 /** Which of the leads are read: those that are not in quarantine, those that are, or both. */
 const HELD: Record<LeadQuery['include_quarantined'], readonly number[]> = { 0: [0], 1: [0, 1], only: [1] };
 
+/** The same of those that wait for a confirmation. */
+const CONFIRMED: Record<NonNullable<LeadQuery['include_unconfirmed']>, readonly number[]> = { 0: [1], 1: [1, 0] };
+
 /** One page of the feed, by `seq`, scored at `now`. */
 export async function pullLeads(db: D1Database, site: Site, query: LeadQuery, now: number): Promise<LeadPage> {
   const position = query.cursor ? await openCursor(site, query.cursor) : null;
@@ -16,8 +19,9 @@ export async function pullLeads(db: D1Database, site: Site, query: LeadQuery, no
     throw new Problem('invalid_cursor', [{ path: 'order', code: 'order_changed', detail: 'A cursor keeps the order that it was begun with.' }]);
   const context = scoringContext(site, now);
   const { where, values } = conditions(site.id, query, position, now, context.halfLifeMs);
-  // Each of the two has an index of its own, and SQLite merges them as it reads.
-  const parts = HELD[query.include_quarantined].map((held) => `SELECT ${LEAD_COLUMNS} FROM leads WHERE quarantined = ${held} AND ${where}`);
+  // Each kind has an index of its own, and SQLite merges them as it reads.
+  const kinds = HELD[query.include_quarantined].flatMap((held) => CONFIRMED[query.include_unconfirmed ?? '0'].map((confirmed) => ({ held, confirmed })));
+  const parts = kinds.map(({ held, confirmed }) => `SELECT ${LEAD_COLUMNS} FROM leads WHERE quarantined = ${held} AND confirmed = ${confirmed} AND ${where}`);
   // One batch is one transaction: the watermark and the rows are of the same moment.
   const [mark, page] = await db.batch([
     db.prepare('SELECT seq FROM lead_seq WHERE site = ?').bind(site.id),
@@ -57,7 +61,6 @@ function conditions(siteId: string, query: LeadQuery, position: Position | null,
     const parts = query.temperature.map((temperature) => isTemperature(temperature, now, halfLifeMs));
     add(`(${parts.map(({ sql }) => sql).join(' OR ')})`, ...parts.flatMap((part) => part.values));
   }
-  if (query.include_unconfirmed !== '1') add('confirmed = 1');
   return { where: where.join(' AND '), values };
 }
 

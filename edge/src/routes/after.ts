@@ -45,7 +45,9 @@ export const afterRoutes = new Hono<{ Bindings: Env }>()
   .get('/v1/mails', async (c) => {
     const site = await authorize(c.env, c.req.raw.headers, 'admin');
     const mails = await listMails(c.env.DB, site.id, MAILS);
-    return c.json({ data: mails.map(({ at, sent_at: sent, ...mail }) => ({ ...mail, at: iso(at), sent_at: sent === null ? null : iso(sent) })) });
+    return c.json({
+      data: mails.map(({ at, sent_at: sent, next_at: next, ...mail }) => ({ ...mail, at: iso(at), sent_at: sent && iso(sent), next_at: next && iso(next) })),
+    });
   })
   .onError(rethrow);
 

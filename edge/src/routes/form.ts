@@ -10,10 +10,12 @@ import { followThanks, thanksToken } from '../after/thanks-link.ts';
 import type { Cta } from '../../protocol/cta.ts';
 import type { Event } from '../../protocol/event.ts';
 import type { Env } from '../env.ts';
+import { respectOrigin } from '../intake/respect-origin.ts';
 import { takeParsed } from '../intake/take-batch.ts';
 import { troublePage } from '../landing/plain-page.tsx';
 import { landingAddress, languageOf, type Shown, showForm } from '../landing/show-form.tsx';
 import { Problem } from '../problem.ts';
+import { problemOf } from '../problem-of.ts';
 import { respectGuessLimit } from '../site/limits.ts';
 import { findSite, type Site } from '../site/site-store.ts';
 import { rethrow } from './lazy.ts';
@@ -26,6 +28,10 @@ export const formRoutes = new Hono<{ Bindings: Env }>()
   .post('/v1/form/:site/:cta', (c) =>
     asPage(c, async () => {
       const { site, cta } = await asked(c);
+      const { edge, headers } = hereOf(c);
+      const origin = headers.get('origin');
+      // `null` says no more than no header does: a sandboxed page, or one whose policy names no referrer.
+      respectOrigin(site, edge, origin === 'null' ? null : origin);
       const values = await readFormPost(c.req.raw);
       return take(c, site, cta, values);
     }),
@@ -50,7 +56,7 @@ export const formRoutes = new Hono<{ Bindings: Env }>()
     asPage(c, async () => {
       const { site, cta } = await asked(c);
       const { edge, headers, url } = hereOf(c);
-      const then = await followThanks(c.env, url.searchParams.get('token') ?? '', cta.id, edge, headers, Date.now());
+      const then = await followThanks(c.env, url.searchParams.get('token') ?? '', { site: site.id, cta: cta.id }, edge, headers, Date.now());
       return showForm({
         site,
         cta,
@@ -75,12 +81,12 @@ async function take(c: Here, site: Site, cta: Cta, values: Values): Promise<Resp
   const name = await nameOfPost(site, cta, values);
   const batch = formBatch({ site: site.id, cta, values, language, page, referrer, at: now, name });
   const submit = batch.events[1];
-  const again = (faults: FormFault[], status: number): Promise<Response> => {
+  const again = (faults: FormFault[], status: number, retryAfter: string | null = null): Promise<Response> => {
     const shown: Shown = { site, cta, edge, language, page: new URL(page), referrer, event: one(CONTROLS.event) || crypto.randomUUID() };
-    return showForm({ ...shown, typed: { values, faults } }, status);
+    return showForm({ ...shown, typed: { values, faults } }, status, retryAfter === null ? {} : { 'retry-after': retryAfter });
   };
   try {
-    const answer = await takeParsed(c.env, c.req.raw, batch, now, (work) => c.executionCtx.waitUntil(work));
+    const answer = await takeParsed(c.env, c.req.raw, site, batch, now, (work) => c.executionCtx.waitUntil(work));
     const refused = answer.refused.find(({ id }) => id === submit.id);
     if (refused) return await again(formFaults(submit as Event, cta, refused), 422);
     const lead = answer.leads.find(({ event }) => event === submit.id);
@@ -88,12 +94,12 @@ async function take(c: Here, site: Site, cta: Cta, values: Values): Promise<Resp
     if (lead.then.type === 'redirect') return seeOther(siteUrl(site.settings.origins, lead.then.url));
     const token = await thanksToken(site, { lead: lead.lead, visitor: batch.visitor, event: submit.id, subject: cta.id }, now);
     const way = cta.landing ? landingAddress(edge, site.id, cta.landing.slug) : `${edge}/v1/form/${site.id}/${cta.id}/thanks`;
-    return seeOther(`${way}?lang=${language}&token=${token}`);
+    // To where the form was: on a small screen the thanks would be far below.
+    return seeOther(`${way}?lang=${language}&token=${token}#form`);
   } catch (error) {
-    // Who may not send, learns it; for everything else the form comes back as it was.
-    if (error instanceof Problem && error.code === 'origin_not_allowed') throw error;
-    if (!(error instanceof Problem)) console.error('form failed', error instanceof Error ? error.stack : error);
-    return again([{ name: '', code: 'failed' }], error instanceof Problem ? error.toResponse().status : 500);
+    // Whatever went wrong: the form comes back as it was.
+    const { status, headers: said } = problemOf(error).toResponse();
+    return again([{ name: '', code: 'failed' }], status, said.get('retry-after'));
   }
 }
 

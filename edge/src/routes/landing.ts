@@ -17,7 +17,7 @@ export const landingRoutes = new Hono<{ Bindings: Env }>().onError(rethrow).get(
     if (!cta) throw new Problem('not_found');
     const page = new URL(c.req.url);
     const token = page.searchParams.get('token');
-    const then = token === null ? undefined : await followThanks(c.env, token, cta.id, page.origin, headers, Date.now());
+    const then = token === null ? undefined : await followThanks(c.env, token, { site: site.id, cta: cta.id }, page.origin, headers, Date.now());
     const language = languageOf({ cta, site }, page.searchParams.get('lang'), headers);
     return await showForm({
       site,

@@ -1,5 +1,5 @@
 import type { Stage } from '../../protocol/lead.ts';
-import { milder } from '../abuse/suspicion.ts';
+import { isQuarantined, milder, type Suspicion } from '../abuse/suspicion.ts';
 import { afterForm, afterYes } from '../leads/confirmation.ts';
 import { keepConsents } from '../leads/consents.ts';
 import { mergeContact, NO_CONTACT } from '../leads/contact.ts';
@@ -42,19 +42,28 @@ export function noteSubmit(facts: Facts, event: NotedEvent, submit: Submit): voi
   const known = knownLead(facts, submit.lead, event.at);
   const contact = mergeContact(known.contact, submit.contact);
   const { email, phone_e164: phone } = contactOf({ ...known, contact });
+  // A form of the site's own names no CTA.
+  const plain = event.cta === undefined ? 'own' : 'plain';
+  const form = submit.confirm ? { event: event.id, cta: event.cta ?? '', ...submit.confirm, at: event.at } : plain;
   become(facts, {
     ...known,
     contact,
     fields: keepFields(known.fields, submit.fields),
     consent: submit.consent ? keepConsents([...known.consent, submit.consent]) : known.consent,
-    suspicion: milder(known.suspicion, submit.suspicion),
+    suspicion: suspicionAfter(known, submit.suspicion, form === 'own'),
     formAt: Math.max(event.at, known.formAt ?? -Infinity),
-    ...afterForm(known, submit.confirm && { event: event.id, cta: event.cta ?? '', ...submit.confirm, at: event.at }, event.at),
+    ...afterForm(known, form, event.at),
     ...forward(known, stageOfOffer(submit.offer, fitOf({ email, phone })), event.at),
   });
   facts.submits = [...facts.submits, [event.id, submit.lead] as [string, string]].slice(-SUBMITS_KEPT);
   const step = journeyOfOffer(submit.offer);
   facts.journey[step] = Math.max(event.at, facts.journey[step] ?? -Infinity);
+}
+
+/** A form of the site's own, of which no proof is asked, speaks for no form of which one is. */
+function suspicionAfter({ suspicion, ownOnly }: LeadFacts, now: Suspicion | undefined, isOwn: boolean): Suspicion | undefined {
+  if (isOwn && !ownOnly && isQuarantined(suspicion)) return suspicion;
+  return ownOnly && !isOwn && isQuarantined(now) ? now : milder(suspicion, now);
 }
 
 /** Nobody has asked for anything here: no points, no step of the journey, no consent. */

@@ -15,7 +15,7 @@ export interface Submit {
   /** Events of before have none. */
   suspicion?: Suspicion;
   /** When the address is to be confirmed: in which language the mail speaks, and where its link leads. */
-  confirm?: { language: string; origin: string };
+  confirm?: { language: string; origin: string; received?: number };
 }
 
 /** What an `identify` means: who the site says this is, without a word of theirs. */

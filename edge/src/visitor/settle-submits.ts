@@ -1,7 +1,9 @@
 import type { Verdict } from '../../protocol/batch.ts';
+import { maybeSamePerson } from '../leads/same-person.ts';
+import { contactOf } from '../leads/signed-in.ts';
 import type { LeadFacts } from './facts.ts';
 import { knownOf } from './known-of.ts';
-import type { ArrivedEvent, NotedEvent } from './noted-event.ts';
+import type { ArrivedEvent, ArrivedSubmit, NotedEvent } from './noted-event.ts';
 
 /** The fields of a form that are not asked of somebody of whom they are known, in the form's order. */
 export interface Profile {
@@ -28,10 +30,21 @@ export function settleSubmits(
     const { profile, ...submit } = event.submit;
     const fault = hasSeen(event.id) ? null : faultOf(submit.lead, profile, lead);
     if (fault) refused.push({ id: event.id, ...fault });
-    return fault ? [] : [{ ...event, submit: { ...submit, lead: submit.lead ?? lead?.id ?? '' } }];
+    return fault ? [] : [{ ...event, submit: { ...submit, lead: whoseIs(event.submit, lead) } }];
   });
   return { events: settled, refused };
 }
+
+/** A form that left an address out as known is of the person of whom it is known, though what it brings would make another lead. */
+function whoseIs({ lead: own, contact, profile }: ArrivedSubmit, lead: LeadFacts | undefined): string {
+  if (own === null) return lead?.id ?? '';
+  const known = new Set(lead && knownOf(lead));
+  const relies = profile?.fields.some((field) => asksForContact(field) && known.has(field.known));
+  return lead && relies && maybeSamePerson(contactOf(lead), contact) ? lead.id : own;
+}
+
+/** Whether a field that was left out would have said how to reach the person. */
+export const asksForContact = ({ known, given }: Profile['fields'][number]): boolean => !given && (known === 'email' || known === 'tel');
 
 const isSure = (event: ArrivedEvent): event is NotedEvent => !event.submit || (event.submit.lead !== null && !event.submit.profile);
 

@@ -15,9 +15,9 @@ export function onStoredLead({ on, allowed }: Teller, forward: (event: string, c
   const told = new Set<string>();
   const off = [
     on('event', ({ id, type, cta }) => void (type === 'form_submit' && ctas.set(id, cta))),
-    on('lead', ({ event }) => {
-      // A batch that was sent again is answered again.
-      if (told.has(event) || !allowed()) return;
+    on('lead', ({ event, then }) => {
+      // A batch that was sent again is answered again. Whose address is to be confirmed may be nobody: no lead yet.
+      if (told.has(event) || then.type === 'confirm' || !allowed()) return;
       told.add(event);
       forward(event, ctas.get(event), gone.signal);
     }),

@@ -22,7 +22,7 @@ interface FakeBus extends Bus {
   may: { track: boolean };
   allowed(): boolean;
   submit(id: string, cta?: string): void;
-  store(id: string): void;
+  store(id: string, then?: 'message' | 'confirm'): void;
 }
 
 /** The bus of a Kindling, and a form on it that is sent and stored. */
@@ -34,7 +34,7 @@ export function fakeBus(): FakeBus {
     may,
     allowed: () => may.track,
     submit: (id, cta) => bus.emit('event', sentEvent('form_submit', { id, ...(cta && { cta }), fields: { email: 'lan@example.vn' } })),
-    store: (id) => bus.emit('lead', { event: id, lead: 'lead_1', then: { type: 'message' } }),
+    store: (id, type = 'message') => bus.emit('lead', { event: id, lead: 'lead_1', then: { type } }),
   };
 }
 

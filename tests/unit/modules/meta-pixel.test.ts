@@ -24,6 +24,17 @@ describe('Meta Pixel', () => {
     expect(fbq.mock.calls).toEqual([LEAD]);
   });
 
+  it('hears of no form whose address is still to be confirmed', () => {
+    const fbq = vi.fn<(...call: unknown[]) => void>();
+    page.fbq = fbq;
+    const kindling = fakeBus();
+    metaPixel(kindling);
+    kindling.submit('f1', 'cta_quote');
+    kindling.store('f1', 'confirm');
+    vi.advanceTimersByTime(60_000);
+    expect(fbq).not.toHaveBeenCalled();
+  });
+
   it('hears of a lead whose form waited since an earlier page', () => {
     const fbq = vi.fn<(...call: unknown[]) => void>();
     page.fbq = fbq;
