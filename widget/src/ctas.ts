@@ -15,6 +15,8 @@ type Parts = [typeof import('./panel/index.tsx'), typeof import('./stage/index.t
 
 /** An app that is drawing changes the page many times: it is looked at afterwards. */
 const SETTLE_MS = 100;
+/** The first pause after files that could not be had. */
+const PAUSE_MS = 1_000;
 
 /**
  * The site's CTAs: asks, whenever something has happened that could change the answer, which are to be shown, and
@@ -34,22 +36,29 @@ export const ctas =
     let choices: Choice[] = [];
     let stage: Stage | undefined;
     let parts: Promise<Parts> | undefined;
-    /** Some browsers remember of a file that it could not be had: then it is asked for by another name. */
-    let again = '';
+    /**
+     * Between files that could not be had and the next try, ms: each time twice as long. Some browsers remember that
+     * a file could not be had: then it is asked for by another name.
+     */
+    let pause = 0;
     let page: AbortController | undefined;
     let href = '';
 
     const facts = () => pageFacts(memory.read(), Date.now(), config);
 
-    /** What is on the page is another part's, which is loaded with the panel. When they can't be had, the next need asks again. */
+    /** What is on the page is another part's, which is loaded with the panel. When they can't be had, they are asked for again after a pause. */
     const act = (use: (stage: Stage) => unknown): void => {
-      parts ??= Promise.all(['panel', 'stage'].map((part) => load(part + again))) as Promise<Parts>;
+      if (!parts) {
+        parts = Promise.all(['panel', 'stage'].map((part) => load(pause ? `${part}.js?${pause}` : part))) as Promise<Parts>;
+        const again = (): void => {
+          parts = undefined;
+          if (!page?.signal.aborted) decide();
+        };
+        parts.catch(() => setTimeout(again, (pause += pause || PAUSE_MS)));
+      }
       parts
         .then(([{ mount }, { openStage }]) => page?.signal.aborted || use((stage ??= openStage({ config, kindling, memory, load, views, mount }))))
-        .catch(() => {
-          parts = undefined;
-          again += '.js?';
-        });
+        .catch(() => {});
     };
 
     const decide = safe((moment: readonly Trigger[] = []): void => {
@@ -91,10 +100,12 @@ export const ctas =
       else begin();
     };
     const observer = new MutationObserver(() => (looking ??= setTimeout(look, SETTLE_MS)));
-    observer.observe(document.documentElement, { childList: true, subtree: true });
+    observer.observe(document, { childList: true, subtree: true });
     let looking: ReturnType<typeof setTimeout> | undefined = setTimeout(look);
 
-    const forgetDrafts = (): unknown => memory.read().drafts && indexedDB.deleteDatabase(name);
+    const obey = safe((): unknown => allowed() || indexedDB.deleteDatabase(name));
+    // The no may have been said where nobody knew of drafts.
+    obey();
     const off = [
       on('event', (event) => {
         memory.change((past) => afterEvent(past, event));
@@ -105,14 +116,18 @@ export const ctas =
         memory.change((past) => ({ ...past, who: visitor() ?? past.who }));
         decide();
       }),
-      on('show', (id) => act((stage) => stage.bring(id, true))),
-      on('consent', (decision) => decision === 'denied' && forgetDrafts()),
+      on('show', (id) => {
+        // Nobody who asks is kept waiting.
+        parts = undefined;
+        act((stage) => stage.bring(id, true));
+      }),
+      on('consent', obey),
     ];
     kindling.choices = () => choices;
     kindling.reset = () => {
-      forgetDrafts();
       memory.change(() => NOTHING);
       reset();
+      indexedDB.deleteDatabase(name);
     };
 
     return () => {

@@ -27,7 +27,8 @@ export function openMemory(name: string, { allowed }: Kindling): Memory {
     if (!allowed()) drop();
     else if (store[name] !== text) {
       text = store[name];
-      past = { ...NOTHING, ...safe(() => JSON.parse(text ?? '{}') as Past)() };
+      // Whoever can write there can write anything: an empty value is none.
+      past = { ...NOTHING, ...safe(() => JSON.parse(text ?? '{}', (_, value: unknown) => value ?? undefined) as Past)() };
     }
     return past;
   }

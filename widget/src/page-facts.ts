@@ -4,8 +4,8 @@ import { deviceOf } from './device.ts';
 
 /** What this page and this visitor are now. */
 export function pageFacts({ who, said, pages }: Past, now: number, site: { language: string; time_zone: string }): Facts {
-  const { title, referrer, documentElement } = document;
-  const language = documentElement.lang || site.language;
+  const { title, referrer } = document;
+  const language = document.documentElement.lang || site.language;
   /** Making a format is slow, and few ask for the time. */
   const time = (options: Intl.DateTimeFormatOptions): string => new Date(now).toLocaleString('en', { ...options, timeZone: site.time_zone });
   return {
@@ -14,7 +14,7 @@ export function pageFacts({ who, said, pages }: Past, now: number, site: { langu
     ...said,
     path: location.pathname,
     title,
-    language: [language, language.replace(/-.*/, '')],
+    language: [language, language.split('-')[0] as string],
     referrer: hostOf(referrer),
     query: location.search,
     device: deviceOf(matchMedia('(pointer:coarse)').matches, screen.width, screen.height),

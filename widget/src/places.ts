@@ -7,8 +7,9 @@ type Inline = Pick<PublicCta, 'id' | 'selector'>;
 export const TAG = 'kindling-cta';
 
 /** The elements of the page that carry its id. */
-export const elementsOf = ({ id }: Inline): HTMLElement[] => [...document.querySelectorAll<HTMLElement>(TAG)].filter((element) => element.id === id);
+export const elementsOf = ({ id }: Inline): HTMLElement[] => [...document.querySelectorAll<HTMLElement>(`${TAG}[id="${id}"]`)];
 /** Without them, the first that its selector describes: it stands after it. */
-export const anchorOf = ({ selector }: Inline): Element | null | undefined => safe(() => selector && document.querySelector(selector))() || null;
+export const anchorOf = ({ selector }: Inline): Element | null | undefined =>
+  safe(() => selector && document.querySelector(selector))() as Element | null | undefined;
 
 export const hasPlace = (cta: Inline): unknown => elementsOf(cta)[0] ?? anchorOf(cta);

@@ -9,6 +9,8 @@ export interface Asked {
   site: string;
   /** An element of the caller's for a challenge that has to be seen. Without it one is made, in a corner of the page. */
   place?: HTMLElement | undefined;
+  /** Whoever asks puts an end to the work by it. */
+  ending?: AbortController;
 }
 
 /**

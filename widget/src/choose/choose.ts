@@ -44,7 +44,7 @@ export function choose(ctas: readonly Candidate[], facts: Facts, past: Past, now
   const refusal = (cta: Candidate): string | false => {
     const { id, targeting, frequency, triggers } = cta;
     const fact = against(targeting, facts, past);
-    const seen = views.get(id) ?? 0;
+    const seen = views.get(id);
     if (fact) return `targeting:${fact}`;
     if (cta.display === 'inline' && !hasPlace(cta)) return 'no_place';
     const cap = capped(id, frequency, past, seen, now);

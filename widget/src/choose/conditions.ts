@@ -15,7 +15,7 @@ export function against(rule: Rule, facts: Facts, past: Past): string | undefine
 }
 
 function meets(rule: Condition, facts: Facts, past: Past): boolean {
-  if ('cta' in rule) return rule.is === `${rule.cta}.${rule.fact}` in past.at;
+  if ('cta' in rule) return rule.is === !!past.at[`${rule.cta}.${rule.fact}`];
   const value = 'name' in rule ? parameter(facts[rule.fact], rule.name) : facts[rule.fact];
   // Of what is not known yet nothing holds, neither that it is so nor that it is not.
   if (value === undefined) return false;
@@ -28,4 +28,4 @@ function meets(rule: Condition, facts: Facts, past: Past): boolean {
   return (is ?? not).some((pattern) => [value].flat().some((each) => matches(pattern, each))) === !!is;
 }
 
-const parameter = (query: string | undefined, name: string): string | undefined => (query === undefined ? query : (new URLSearchParams(query).get(name) ?? ''));
+const parameter = (query: string | undefined, name: string): string | undefined => query && (new URLSearchParams(query).get(name) ?? '');

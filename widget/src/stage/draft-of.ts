@@ -7,12 +7,13 @@ export function draftOf(id: string, site: string, { allowed }: Kindling, memory:
   const drafts = () => load('draft') as Promise<typeof import('../draft/index.ts')>;
   const some = (): boolean | undefined => memory.read().drafts;
   return {
-    read: async () => (some() ? drafts().then(({ read }) => read(site, id, Date.now())) : undefined),
+    read: async () => (some() ? drafts().then(({ read }) => (allowed() ? read(site, id, Date.now()) : undefined)) : undefined),
     write(values) {
       if (!allowed() || !(values ?? some())) return;
       memory.change((past) => (past.drafts ? past : { ...past, drafts: true }));
       drafts()
-        .then(({ write }) => write(site, id, values, Date.now()))
+        // A no may have come while it was loaded.
+        .then(({ write }) => (allowed() ? write(site, id, values, Date.now()) : undefined))
         .catch(() => {});
     },
   };

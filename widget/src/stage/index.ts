@@ -1,7 +1,8 @@
 import type { PublicCta } from '../../../edge/protocol/site-config.ts';
 import { slotOf } from '../choose/slot.ts';
 import type { Mounted } from '../panel/port.ts';
-import { leavePlace, placesOf } from './places.ts';
+import { safe } from '../../../sdk/src/index.ts';
+import { isMade, leavePlace, placesOf } from './places.ts';
 import { type PortDeps, portOf } from './port-of.ts';
 
 /** A CTA that is on the page. */
@@ -31,15 +32,31 @@ export interface StageDeps extends Omit<PortDeps, 'gone'> {
   mount: typeof import('../panel/index.tsx').mount;
 }
 
+/** A page that takes a CTA away so often does not want it: it is not brought again by itself before the next page. */
+const LOST_MOST = 3;
+
 /** What is on the page. */
 export function openStage({ mount, ...deps }: StageDeps): Stage {
+  const { views } = deps;
   const all = new Set<Standing>();
+
+  /** Whether it is on the page no more: an app lets go of pages, others remove what they don't know, and some could not be shown. */
+  function lost({ cta: { id }, host, mounted, dismissed }: Standing): boolean {
+    if (!mounted || mounted.connected()) return false;
+    // What is in an element of the page's own goes and comes with that.
+    if (dismissed || (host && !isMade(host))) return true;
+    const times = (views.get(`lost ${id}`) ?? 0) + 1;
+    views.set(`lost ${id}`, times);
+    // As if it had been seen: then it waits for another moment, and stands in nobody's way.
+    if (times >= LOST_MOST) views.set(id, views.get(id) ?? 1);
+    return true;
+  }
 
   function clear(goes: (standing: Standing) => unknown): void {
     for (const each of all) {
       if (!goes(each)) continue;
       all.delete(each);
-      each.mounted?.undo();
+      safe(() => each.mounted?.undo())();
       leavePlace(each.host);
     }
   }
@@ -47,8 +64,7 @@ export function openStage({ mount, ...deps }: StageDeps): Stage {
   return {
     clear,
     up() {
-      // An app lets go of pages: what was placed there goes with them.
-      clear(({ host }) => host && !host.isConnected);
+      clear(lost);
       return new Map([...all].filter(({ dismissed }) => !dismissed).map(({ cta, asked }) => [cta.id, !asked]));
     },
     bring(id, asked = false) {

@@ -16,5 +16,7 @@ export function placesOf(cta: PublicCta): HTMLElement[] {
   return [made];
 }
 
+export const isMade = (host: HTMLElement): boolean => host.hasAttribute(MADE);
+
 /** An element of the page stays, and shows its own content again. */
-export const leavePlace = (host: HTMLElement | undefined): void => void (host?.hasAttribute(MADE) && host.remove());
+export const leavePlace = (host: HTMLElement | undefined): void => void (host && isMade(host) && host.remove());

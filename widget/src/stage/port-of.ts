@@ -15,7 +15,7 @@ export interface PortDeps {
   kindling: Kindling;
   memory: Memory;
   load(part: string): Promise<unknown>;
-  /** How often each CTA was seen on this page. */
+  /** How often each CTA was seen on this page, by its id; and how often the page took it away, by `lost id`. */
   views: Map<string, number>;
   /** Takes it from the page. */
   gone(goes: (standing: Standing) => boolean): void;
@@ -26,13 +26,13 @@ export function portOf(standing: Standing, { config, kindling, memory, load, vie
   const { cta, asked } = standing;
   const { challenge, endpoint, site } = config;
   /** By itself and not by the notice of the event: what is not tracked has to be remembered too, while the page lasts. */
-  const note = (type: string): void => {
+  const note = safe((type: string): void => {
     memory.change((past) => afterCta(past, type, cta.id, !standing.asked && counts(cta, past), Date.now()));
     if (type === 'cta_view') views.set(cta.id, (views.get(cta.id) ?? 0) + 1);
     if (type === 'form_start') standing.begun = true;
     // A button stays, for those who change their mind.
     if (type === 'cta_dismiss' && cta.display !== 'button') standing.dismissed = true;
-  };
+  });
   return {
     cta,
     asked,
@@ -44,11 +44,16 @@ export function portOf(standing: Standing, { config, kindling, memory, load, vie
     },
     ...(kindling.allowed() && { draft: draftOf(cta.id, site, kindling, memory, load) }),
     ...(challenge && {
-      prove: () => (load('challenge') as Promise<typeof import('../challenge/index.ts')>).then(({ prove }) => prove(challenge, { endpoint, site })),
+      prove() {
+        const ending = new AbortController();
+        kindling.on('stop', () => ending.abort());
+        return (load('challenge') as Promise<typeof import('../challenge/index.ts')>).then(({ prove }) => prove(challenge, { endpoint, site, ending }));
+      },
     }),
     submit(fields, consentText, signs, tell) {
-      note('form_submit');
+      // Before anything else: whatever goes wrong then, the form is on its way.
       const event = kindling.record('form_submit', { cta: cta.id, fields, consent_text: consentText, props: { ...signs } });
+      note('form_submit');
       const waiting = setTimeout(() => tell({ state: 'queued' }), navigator.onLine ? PATIENCE_MS : 0);
       const settle = (outcome?: Outcome): void => {
         clearTimeout(waiting);
@@ -67,7 +72,11 @@ export function portOf(standing: Standing, { config, kindling, memory, load, vie
     },
     gone: () => gone((each) => each === standing),
     follow: safe((then) => {
-      if (then.type === 'cta') return kindling.show(then.cta);
+      if (then.type === 'cta') {
+        // The next one takes its place; in the page, the thanks may stay.
+        if (!standing.host) gone((each) => each === standing);
+        return kindling.show(then.cta);
+      }
       const to = new URL(then.url, location.href);
       // An address can be a script, too.
       if (/^https?:$/.test(to.protocol)) location.assign(to);

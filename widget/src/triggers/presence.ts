@@ -14,6 +14,7 @@ export const watchPresence: Watch = ({ listen, signal, fire }) => {
   let still = 0;
   let scrolled = false;
   const timer = setInterval(() => {
+    if (signal.aborted) return clearInterval(timer);
     if (document.hidden) return;
     // A page out of sight has no focus either.
     if (still++ < STILL_S && document.hasFocus()) engaged++;
@@ -24,7 +25,6 @@ export const watchPresence: Watch = ({ listen, signal, fire }) => {
       trigger.on === 'scroll' ? percent >= trigger.percent : 'seconds' in trigger && (trigger.on === 'idle' ? still : engaged) === trigger.seconds,
     );
   }, TICK_MS);
-  signal.addEventListener('abort', () => clearInterval(timer));
   listen('pointerdown pointermove keydown scroll', ({ type }) => {
     still = 0;
     scrolled ||= type === 'scroll';
