@@ -11,8 +11,8 @@ const words = (lang: string, ...reasons: string[]): string[] =>
     textsFor(lang),
   ).ctas.map(({ words }) => words);
 
-it('says of each CTA why it is not shown, and which fact is against it', () => {
-  expect(words('en', 'targeting:path', 'cooldown')).toEqual(['not here or not for this visitor (path)', 'another one has just been there']);
+it('says of each CTA why it is not shown, and which fact is against it, first of those that could be here', () => {
+  expect(words('en', 'targeting:path', 'cooldown')).toEqual(['another one has just been there', 'not here or not for this visitor (path)']);
   expect(words('vi', 'trigger_waits')).toEqual(['đang chờ điều kiện kích hoạt']);
 });
 
