@@ -1,0 +1,98 @@
+import { calibrate } from './calibrate.ts';
+import { compareAuc, type Difference } from './compare-auc.ts';
+import { probabilityOf } from './log-odds.ts';
+import { type Metrics, metricsOf } from './metrics.ts';
+import { HORIZON_MS, isRipe, knownAt, type LeadHistory } from './outcomes.ts';
+import type { Judged } from './tie-groups.ts';
+
+/** Leads whose outcomes are known: their places, what became of them, how much each counts. */
+export interface KnownLeads {
+  leads: number[];
+  won: boolean[];
+  weights: number[];
+}
+
+/** What a card says of a lead, by its place. */
+export type Predict = (lead: number) => { score: number; p: number };
+
+/** Makes a card of what is known. Null when that says nothing yet. */
+export type Learner = (known: KnownLeads) => Predict | null;
+
+/** Of a card that somebody wrote nothing is learned but what its points mean. */
+export const fixedCard =
+  (pointsOf: (lead: number) => number): Learner =>
+  ({ leads, won, weights }) => {
+    if (leads.length === 0) return null;
+    const { slope, intercept } = calibrate(leads.map(pointsOf), won, weights);
+    return (lead) => ({ score: pointsOf(lead), p: probabilityOf(slope * pointsOf(lead) + intercept) });
+  };
+
+export interface BackTestInput {
+  leads: readonly LeadHistory[];
+  /** ms. */
+  now: number;
+  published: Learner;
+  candidate: Learner;
+  horizonMs?: number;
+  /** How many times it is learned anew as time goes on. */
+  rounds?: number;
+}
+
+export interface BackTest {
+  /** `too_few`: nothing can be said. The others by the bounds of the difference of AUC. */
+  verdict: 'too_few' | 'better' | 'worse' | 'no_clear_difference';
+  published: Metrics;
+  candidate: Metrics;
+  difference: Difference | null;
+}
+
+/** With fewer customers, or fewer others, even the bounds are guesses. */
+export const LEAST_OF_EACH = 10;
+const ROUNDS = 5;
+
+/**
+ * Both cards on the same leads, as it would have gone: at the beginning of each round they know what was
+ * known at that moment, and say what will become of the leads of the round. Only ripe leads are judged:
+ * of the young ones only the quick are known, which would raise every rate.
+ */
+export function backTest({ leads, now, published, candidate, horizonMs = HORIZON_MS, rounds = ROUNDS }: BackTestInput): BackTest {
+  const today = knownAt(leads, now, horizonMs);
+  const ripe = [...leads.keys()].filter((lead) => today[lead] && leads[lead] && isRipe(leads[lead], now, horizonMs));
+  const times = ripe.map((lead) => leads[lead]?.createdAt ?? 0).sort((a, b) => a - b);
+  const starts = Array.from({ length: rounds }, (_, round) => times[Math.floor(((round + 1) * times.length) / (rounds + 1))] ?? now);
+  const judged: { published: Judged[]; candidate: Judged[] } = { published: [], candidate: [] };
+  for (const [round, start] of starts.entries()) {
+    const known = knownLeads(leads, start, horizonMs);
+    const [one, other] = [published(known), candidate(known)];
+    if (!one || !other) continue;
+    const end = starts[round + 1] ?? Infinity;
+    for (const lead of ripe) {
+      const createdAt = leads[lead]?.createdAt ?? 0;
+      if (createdAt < start || createdAt >= end) continue;
+      const won = today[lead]?.won === true;
+      judged.published.push({ ...one(lead), won });
+      judged.candidate.push({ ...other(lead), won });
+    }
+  }
+  const metrics = { published: metricsOf(judged.published), candidate: metricsOf(judged.candidate) };
+  const difference = compareAuc(judged.candidate, judged.published);
+  return { verdict: verdictOf(metrics.candidate, difference), ...metrics, difference };
+}
+
+function verdictOf({ leads, won }: Metrics, difference: Difference | null): BackTest['verdict'] {
+  if (!difference || Math.min(won, leads - won) < LEAST_OF_EACH) return 'too_few';
+  if (difference.low > 0) return 'better';
+  return difference.high < 0 ? 'worse' : 'no_clear_difference';
+}
+
+/** What was known at `at`. */
+export function knownLeads(leads: readonly LeadHistory[], at: number, horizonMs = HORIZON_MS): KnownLeads {
+  const known: KnownLeads = { leads: [], won: [], weights: [] };
+  for (const [lead, its] of knownAt(leads, at, horizonMs).entries()) {
+    if (!its) continue;
+    known.leads.push(lead);
+    known.won.push(its.won);
+    known.weights.push(its.weight);
+  }
+  return known;
+}
