@@ -256,6 +256,36 @@ describe.each([...MODAL, ...BESIDE])('%s', (display) => {
     expect(await inCta()).toBe(true);
   });
 
+  test('is answered by the keyboard alone: with a slip, its mending, and a change of mind', async () => {
+    const tabTo = async (where: string): Promise<void> => {
+      for (let i = 0; i < 20 && (await focused()) !== where; i++) await page.keyboard.press('Tab');
+      expect(await focused()).toBe(where);
+    };
+    await open(display, { asked: true, outcomes: [{ state: 'stored', then: { type: 'message' } }] });
+    await tabTo('field-name');
+    await page.keyboard.type('Nguyễn Thị Lan');
+    await tabTo('field-email');
+    await page.keyboard.type('lan@');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Space');
+    await tabTo('button');
+    await page.keyboard.press('Enter');
+    await expect.poll(focused).toBe('field-email');
+    expect(await page.getByRole('alert').textContent()).not.toBe('');
+    await page.keyboard.press('End');
+    await page.keyboard.type('congty.vn');
+    expect(await page.getByRole('alert').textContent()).toBe('');
+
+    await page.keyboard.press('Escape');
+    await expect.poll(() => panel().isVisible()).toBe(false);
+    if (display === 'button') await page.keyboard.press('Enter');
+    else await bringUp(page);
+    await tabTo('button');
+    await page.keyboard.press('Enter');
+    await expect.poll(focused).toBe('thanks stored');
+    expect((await seenBy(page)).submits.map(({ values }) => values)).toEqual([{ name: 'Nguyễn Thị Lan', email: 'lan@congty.vn' }]);
+  });
+
   test('leaves nothing behind, also while it is open', async () => {
     await open(display, { asked: true });
     await undoPanel(page);
