@@ -1,40 +1,10 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Outcome } from '../../../widget/src/panel/port.ts';
+import { describe, expect, it } from 'vitest';
 import { formCta } from '../../support/form-scene.ts';
-import { ownContext } from '../../support/own-context.ts';
-import { type PanelPages, type Scene, seenBy, servePanel, showPanel, tellPanel, undoPanel } from '../../support/panel-page.ts';
+import { type Scene, seenBy, showPanel, tellPanel, undoPanel } from '../../support/panel-page.ts';
+import { CONTACT, focused, formPages, notices, press, STORED, type, values } from './form-page.ts';
 
-const context = ownContext();
-let pages: PanelPages;
-beforeAll(async () => {
-  pages = await servePanel();
-});
-afterAll(() => pages.close());
-
-const STORED: Outcome = { state: 'stored', then: { type: 'message' } };
-const CONTACT = [
-  { name: 'name', type: 'text', required: true },
-  { name: 'email', type: 'email', required: true },
-] as const;
-
-async function open(scene: Scene, query = ''): Promise<Page> {
-  const page = await context().newPage();
-  await showPanel(page, pages.url + query, scene);
-  return page;
-}
-
-const notices = async (page: Page) => (await seenBy(page)).notices.map(({ type }) => type).filter((type) => type.startsWith('form'));
-const values = async (page: Page) => (await seenBy(page)).submits.map((submit) => submit.values);
-const focused = (page: Page) =>
-  page.evaluate(() => {
-    const { activeElement } = document.querySelector('kindling-cta, kindling-panel')?.shadowRoot ?? document;
-    return activeElement?.getAttribute('name') || activeElement?.getAttribute('part');
-  });
-const press = async (page: Page, ...keys: string[]) => {
-  for (const key of keys) await page.keyboard.press(key);
-};
-const type = (page: Page, text: string) => page.keyboard.type(text);
+const open = formPages();
 
 describe('what was begun', () => {
   const scene: Scene = { cta: formCta([...CONTACT, { name: 'terms', type: 'consent' }, { name: 'plan', type: 'radio', options: ['a', 'b'] }]), draft: true };
@@ -46,7 +16,7 @@ describe('what was begun', () => {
     await page.getByLabel('terms').check();
     await page.getByLabel('You may contact me').check();
     await page.waitForTimeout(700);
-    await showPanel(page, pages.url, scene);
+    await showPanel(page, page.url(), scene);
     await expect.poll(() => page.getByLabel('Full name').inputValue()).toBe('Lan');
     expect(await page.getByLabel('b', { exact: true }).isChecked()).toBe(true);
     expect([await page.getByLabel('terms').isChecked(), await page.getByLabel('You may contact me').isChecked()]).toEqual([false, false]);

@@ -1,40 +1,9 @@
-import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Outcome } from '../../../widget/src/panel/port.ts';
+import { describe, expect, it } from 'vitest';
 import { formCta } from '../../support/form-scene.ts';
-import { ownContext } from '../../support/own-context.ts';
-import { type PanelPages, type Scene, seenBy, servePanel, showPanel } from '../../support/panel-page.ts';
+import { seenBy } from '../../support/panel-page.ts';
+import { CONTACT, focused, formPages, notices, press, STORED, type, values } from './form-page.ts';
 
-const context = ownContext();
-let pages: PanelPages;
-beforeAll(async () => {
-  pages = await servePanel();
-});
-afterAll(() => pages.close());
-
-const STORED: Outcome = { state: 'stored', then: { type: 'message' } };
-const CONTACT = [
-  { name: 'name', type: 'text', required: true },
-  { name: 'email', type: 'email', required: true },
-] as const;
-
-async function open(scene: Scene, query = ''): Promise<Page> {
-  const page = await context().newPage();
-  await showPanel(page, pages.url + query, scene);
-  return page;
-}
-
-const notices = async (page: Page) => (await seenBy(page)).notices.map(({ type }) => type).filter((type) => type.startsWith('form'));
-const values = async (page: Page) => (await seenBy(page)).submits.map((submit) => submit.values);
-const focused = (page: Page) =>
-  page.evaluate(() => {
-    const { activeElement } = document.querySelector('kindling-cta, kindling-panel')?.shadowRoot ?? document;
-    return activeElement?.getAttribute('name') || activeElement?.getAttribute('part');
-  });
-const press = async (page: Page, ...keys: string[]) => {
-  for (const key of keys) await page.keyboard.press(key);
-};
-const type = (page: Page, text: string) => page.keyboard.type(text);
+const open = formPages();
 
 describe('with the keyboard alone', () => {
   it('a form is filled in, mended where it is wrong, and sent', async () => {
