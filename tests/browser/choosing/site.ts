@@ -24,9 +24,11 @@ export const seen = (intake: Intake): (string | undefined)[] =>
     .filter(({ type }) => type === 'cta_view')
     .map(({ cta }) => cta);
 
-/** The reasons of now. */
-export const reasons = (page: Page): Promise<Record<string, string>> =>
-  page.evaluate(() => Object.fromEntries((window.kindling?.choices?.() ?? []).map(({ cta, why }) => [cta, why])));
+/** The reasons of now, once it was chosen for the first time: that comes later than Kindling itself. */
+export async function reasons(page: Page): Promise<Record<string, string>> {
+  await page.waitForFunction(() => window.kindling?.choices?.().length);
+  return page.evaluate(() => Object.fromEntries((window.kindling?.choices?.() ?? []).map(({ cta, why }) => [cta, why])));
+}
 
 /** Whether the browser has asked for the panel. */
 export const panelAsked = (intake: Intake): boolean => intake.files.some((path) => path.endsWith('/panel.js'));
