@@ -1,11 +1,11 @@
-import { DEFAULT_CARD } from '../scoring/card.ts';
 import { DAY_MS } from '../scoring/decay.ts';
 import type { ScoringContext } from '../visitor/facts.ts';
 import type { Site } from './site-store.ts';
 
 /** What folding and scoring need of a site, at `now` (a zone's offset changes with daylight saving). */
-export const scoringContext = ({ settings }: Site, now: number): ScoringContext => ({
-  card: DEFAULT_CARD,
+export const scoringContext = ({ settings, card, cards }: Site, now: number): ScoringContext => ({
+  card,
+  cards,
   halfLifeMs: settings.half_life_days * DAY_MS,
   utcOffsetMs: utcOffset(settings.time_zone, now),
 });

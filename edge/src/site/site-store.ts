@@ -2,9 +2,10 @@ import * as z from 'zod/mini';
 import type { Cta } from '../../protocol/cta.ts';
 import { SiteSettings } from '../../protocol/site-config.ts';
 import { Problem } from '../problem.ts';
+import { cardsOf, SELECT_CARDS, type SiteCards } from './site-cards.ts';
 
 /** A site as the edge knows it. */
-export interface Site {
+export interface Site extends SiteCards {
   id: string;
   settings: SiteSettings;
   /** Those that are published. */
@@ -51,17 +52,19 @@ async function load(db: D1Database, id: string, stale: Site | null, now: number)
 
 /** What is stored now, whatever was known a moment ago. */
 export async function readSite(db: D1Database, id: string): Promise<Site | null> {
-  const [sites, ctas] = await db.batch<Record<string, unknown>>([
-    db.prepare('SELECT settings, secret, updated_at FROM sites WHERE id = ?').bind(id),
+  const [sites, ctas, cards] = await db.batch<Record<string, unknown>>([
+    db.prepare('SELECT settings, secret, updated_at, rekeyed FROM sites WHERE id = ?').bind(id),
     db.prepare('SELECT published FROM ctas WHERE site = ? AND published IS NOT NULL ORDER BY id').bind(id),
+    db.prepare(SELECT_CARDS).bind(id),
   ]);
-  const row = sites?.results[0] as { settings: string; secret: string; updated_at: number } | undefined;
+  const row = sites?.results[0] as { settings: string; secret: string; updated_at: number; rekeyed: string | null } | undefined;
   if (!row) return null;
   return {
     id,
     settings: z.parse(SiteSettings, JSON.parse(row.settings)),
     // They were checked when they were published. The schema is large, and this is on the way of every batch.
     ctas: (ctas?.results ?? []).map(({ published }) => JSON.parse(String(published)) as Cta),
+    ...cardsOf(cards?.results ?? [], row.rekeyed),
     secret: row.secret,
     updated: row.updated_at,
   };
