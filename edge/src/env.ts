@@ -1,9 +1,12 @@
 import type { VisitorObject } from './visitor/visitor-object.ts';
+import type { WorkObject } from './work/work-object.ts';
 
 /** What wrangler.toml binds. */
 export interface Env {
   DB: D1Database;
   VISITOR: DurableObjectNamespace<VisitorObject>;
+  /** The long works of each site, by its name. */
+  WORK: DurableObjectNamespace<WorkObject>;
   ASSETS: Fetcher;
   /** Batches per site and address. */
   ADDRESS_LIMIT: RateLimit;

@@ -12,6 +12,8 @@ import { killGroup, killNow, mustContain } from './process-group.ts';
 export interface MortalEdge {
   url: string;
   adminToken: string;
+  /** The folder of its files. */
+  state: string;
   /** Done so far. */
   kills: number;
   restarts: number;
@@ -47,7 +49,7 @@ export async function bearEdge(): Promise<MortalEdge> {
   };
   process.once('exit', lastResort);
 
-  const mortal: Omit<MortalEdge, 'url' | 'adminToken'> = {
+  const mortal: Omit<MortalEdge, 'url' | 'adminToken' | 'state'> = {
     kills: 0,
     restarts: 0,
     async kill() {
@@ -84,7 +86,7 @@ export async function bearEdge(): Promise<MortalEdge> {
     await mortal.remove();
     throw error;
   }
-  return Object.assign(mortal, { url: first.url, adminToken: first.adminToken });
+  return Object.assign(mortal, { url: first.url, adminToken: first.adminToken, state });
 }
 
 /** Whoever is killed cleans up nothing: what the server leaves beside its state must go to the folder too. */
