@@ -1,4 +1,4 @@
-import { mailboxOf } from './mailbox-of.ts';
+import { likelyMailboxOf } from '../leads/email-identity.ts';
 import type { Mail, SentBy } from './send-mail.ts';
 
 /** A mail as it stands in the table `mails`: one for each submit that is to be confirmed. */
@@ -48,7 +48,7 @@ export async function keepMail(db: D1Database, site: string, event: string, lead
        FROM (SELECT ${isFull('?1', '?10', '?11')} AS full)
        WHERE true ON CONFLICT DO NOTHING`,
     )
-    .bind(site, event, lead, now, mail.from, mail.to, mail.subject, mail.text, mail.html, mailboxOf(mail.to), now - DAY_MS, WITHHELD_MS)
+    .bind(site, event, lead, now, mail.from, mail.to, mail.subject, mail.text, mail.html, likelyMailboxOf(mail.to), now - DAY_MS, WITHHELD_MS)
     .run();
 }
 

@@ -17,7 +17,7 @@ export interface Claims {
 }
 
 /** A link that is made for one purpose is good for no other. */
-export type Purpose = 'file' | 'confirm' | 'thanks';
+export type Purpose = 'file' | 'confirm' | 'thanks' | 'lead';
 
 type Secret = { id: string; secret: string };
 
@@ -45,6 +45,9 @@ export async function sealToken(site: Secret, purpose: Purpose, { lead, visitor,
   const sealed = new Uint8Array(await crypto.subtle.encrypt(how(nonce, site, purpose), await keyOf(site, 'encrypt'), said));
   return `${site.id}.${base64url(new Uint8Array([...nonce, ...sealed]))}`;
 }
+
+/** What tells a token from every other: what was thrown for it. */
+export const ticketOf = (token: string): string => TOKEN.exec(token)?.[2]?.slice(0, (NONCE_BYTES * 4) / 3) ?? '';
 
 /** The site that a token names: whose secret is to be asked whether it speaks the truth. */
 export const siteNamedBy = (token: string): string | null => TOKEN.exec(token)?.[1] ?? null;

@@ -1,77 +1,71 @@
 import { scoringContext } from '../site/scoring-context.ts';
 import type { Site } from '../site/site-store.ts';
-import { isQuarantined } from '../abuse/suspicion.ts';
-import { standingOf } from './confirmation.ts';
-import { type Before, mergeShares } from './merge.ts';
-import type { LeadShare } from './share.ts';
+import { isReachable } from './contact.ts';
+import { basisOf, readAbove, type Snapshot, toSnapshot } from './lead-tree.ts';
+import { type Merged, mergeShares } from './merge.ts';
+import { type LeadShare, precedenceOf } from './share.ts';
+import { findTwins, keysOf, type Told, twinsOf } from './twins.ts';
+import { writeLead } from './write-lead.ts';
+
+/** Browsers of one person that flush at the same moment are a few; each time one of them gets through. */
+const TRIES = 50;
 
 /**
- * A person has a few browsers. Whoever sends forms in somebody's name from thousands makes no row too large to write,
- * and drives out none that counts for more.
- */
-const SHARES_READ = 30;
-
-/**
- * Writes one visitor's share of a lead into D1 and the lead's row anew from all its shares.
+ * Writes one visitor's share of a lead into D1, and the row of the lead that it counts for anew from all its shares.
  *
  * May be repeated and may run beside the flush of another browser of the same person: a share is
  * replaced only by a newer version, and a row only by one merged from more. Versions only rise and
  * D1 runs one transaction after the other, so the sum of the versions that a merger saw orders all
  * mergers: the one that saw most is the one that stays.
+ *
+ * With links shares come and leave, and the sum may fall. So a row has a `shift` that is added to it, and the basis
+ * is both. Whoever makes or undoes a link (relink.ts) raises the shift, in that transaction, above the basis of then: all
+ * that was read before has a lower basis than what is read after, whatever share it had seen. A merger that is under
+ * way finds itself refused by the row, reads again, and finds where its share counts now.
  * @returns when the lead's temperature will be left by cooling, ms
  */
 export async function projectShare(db: D1Database, site: Site, share: LeadShare, now: number): Promise<number | null> {
-  const lead = share.lead.id;
-  const [, sharesResult, basisResult, rowResult] = await db.batch([
-    db
-      .prepare(
-        `INSERT INTO lead_shares (site, lead, visitor, version, seen, standing, share) VALUES (?, ?, ?, ?, ?, ?, ?)
-         ON CONFLICT DO UPDATE SET version = excluded.version, seen = excluded.seen, standing = excluded.standing, share = excluded.share
-         WHERE excluded.version > lead_shares.version`,
-      )
-      .bind(site.id, lead, share.visitor, share.version, share.seen, standingOf(share.lead), JSON.stringify(share)),
-    db.prepare('SELECT share FROM lead_shares WHERE site = ? AND lead = ? ORDER BY standing DESC, seen DESC LIMIT ?').bind(site.id, lead, SHARES_READ),
-    db.prepare('SELECT sum(version) AS basis FROM lead_shares WHERE site = ? AND lead = ?').bind(site.id, lead),
-    db.prepare('SELECT basis, heat, held, confirmed, quarantined FROM leads WHERE site = ? AND id = ?').bind(site.id, lead),
-  ]);
-  const stored = (sharesResult?.results ?? []) as { share: string }[];
-  const row = (rowResult?.results[0] ?? null) as (Before & { basis: number }) | null;
-  const { basis } = (basisResult?.results[0] ?? { basis: 0 }) as { basis: number };
-  const { record, coolsAt } = mergeShares(
-    stored.map((each) => JSON.parse(each.share) as LeadShare),
-    row,
-    now,
-    scoringContext(site, now),
-  );
-  if (row && row.basis >= basis) return coolsAt;
+  for (let tries = 0; tries < TRIES; tries++) {
+    const [, roots, shares, rows] = await db.batch([keepShare(db, site.id, share), ...readAbove(db, site.id, share.lead.id, share.visitor)]);
+    const [{ root: id } = { root: share.lead.id }] = (roots?.results ?? []) as { root: string }[];
+    const seen = toSnapshot(shares, rows);
+    const merged = mergeShares(seen.shares, seen.row, now, scoringContext(site, now));
+    const { contact } = merged.record;
+    // Whoever follows a link of a lead that was erased since is nobody's lead.
+    if (!seen.row && !isReachable(contact)) return merged.coolsAt;
+    const lead = { id, contact, keys: await keysOf(site, id, contact) };
+    const results = await writeUnlessKnown(db, site.id, lead, seen, merged, now);
+    if (results) return joined(db, site, lead, results, merged.coolsAt, now);
+  }
+  throw new Error('lead store: too many writers at once');
+}
 
-  await db.batch([
-    db.prepare('INSERT INTO lead_seq (site, seq) VALUES (?, 1) ON CONFLICT DO UPDATE SET seq = seq + 1').bind(site.id),
-    db
-      .prepare(
-        `INSERT INTO leads (site, id, seq, basis, created_at, updated_at, held, heat, stage, email, phone, record, confirmed, quarantined)
-         VALUES (?1, ?2, (SELECT seq FROM lead_seq WHERE site = ?1), ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
-         ON CONFLICT DO UPDATE SET seq = excluded.seq, basis = excluded.basis, updated_at = excluded.updated_at, held = excluded.held,
-           heat = excluded.heat, stage = excluded.stage, email = excluded.email, phone = excluded.phone, record = excluded.record,
-           -- Into the feed a lead may come, but nobody gets one out of it who makes up forms in its name.
-           confirmed = max(leads.confirmed, excluded.confirmed), quarantined = min(leads.quarantined, excluded.quarantined)
-         WHERE excluded.basis > leads.basis`,
-      )
-      .bind(
-        site.id,
-        lead,
-        basis,
-        record.created,
-        now,
-        record.held,
-        record.heat,
-        record.stage,
-        record.contact.email,
-        record.contact.phone_e164,
-        JSON.stringify(record),
-        record.confirmed === false ? 0 : 1,
-        isQuarantined(record.suspicion) ? 1 : 0,
-      ),
-  ]);
-  return coolsAt;
+/** @returns undefined where somebody else has written the row since it was read: what is there now is to be merged */
+async function writeUnlessKnown(db: D1Database, site: string, lead: Told, seen: Snapshot, merged: Merged, now: number): Promise<D1Result[] | undefined> {
+  const { row } = seen;
+  const basis = basisOf(seen);
+  const twins = findTwins(db, site, lead.id, lead.keys);
+  if (row && row.basis >= basis) return db.batch([twins]);
+  const { emailId } = lead.keys;
+  const write = { lead: lead.id, merged, moves: merged.moves, basis, shift: row?.shift ?? 0, seenSeq: row?.seq ?? null, emailId, anew: false };
+  const results = await db.batch([...writeLead(db, site, write, now), twins]);
+  return results[1]?.meta.changes ? results : undefined;
+}
+
+const keepShare = (db: D1Database, site: string, share: LeadShare): D1PreparedStatement =>
+  db
+    .prepare(
+      `INSERT INTO lead_shares (site, lead, visitor, version, seen, standing, share) VALUES (?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT DO UPDATE SET version = excluded.version, seen = excluded.seen, standing = excluded.standing, share = excluded.share
+       WHERE excluded.version > lead_shares.version`,
+    )
+    .bind(site, share.lead.id, share.visitor, share.version, share.seen, precedenceOf(share), JSON.stringify(share));
+
+/** What becomes of the lead where others are the same person's: the last of the results names them. */
+async function joined(db: D1Database, site: Site, lead: Told, results: D1Result[], coolsAt: number | null, now: number): Promise<number | null> {
+  const twins = twinsOf(results.at(-1));
+  if (twins.length === 0) return coolsAt;
+  const { joinTwins } = await import('../identity/join-twins.ts');
+  const cools = await joinTwins(db, site, lead, twins, now);
+  return cools === undefined ? coolsAt : cools;
 }

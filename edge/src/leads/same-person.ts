@@ -1,4 +1,5 @@
 import type { Contact } from './contact.ts';
+import { mailboxOf } from './email-identity.ts';
 import { digitsOf } from './phone.ts';
 import { plainLetters } from './plain-letters.ts';
 
@@ -8,7 +9,7 @@ import { plainLetters } from './plain-letters.ts';
  * the e-mail address of a later sign-in come together, and two people at one screen stay apart.
  */
 export function maybeSamePerson(a: Contact, b: Contact): boolean {
-  if (a.email && b.email) return a.email === b.email;
+  if (a.email && b.email) return mailboxOf(a.email) === mailboxOf(b.email);
   if (a.phone_raw && b.phone_raw) return dialled(a, a.phone_raw) === dialled(b, b.phone_raw);
   return !a.full_name || !b.full_name || namesAgree(wordsOf(a.full_name), wordsOf(b.full_name));
 }

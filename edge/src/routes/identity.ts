@@ -1,0 +1,50 @@
+import { type Context, Hono } from 'hono';
+import type * as z from 'zod/mini';
+import type { LeadPair } from '../../protocol/lead.ts';
+import { LinkInput, MergeInput, UnmergeInput } from '../../protocol/lead-identity.ts';
+import type { Env } from '../env.ts';
+import { linkFor } from '../identity/lead-link.ts';
+import { mergeLeads } from '../identity/merge-leads.ts';
+import type { Cools } from '../identity/relink.ts';
+import { unmergeLead, unmergeVisitor } from '../identity/unmerge.ts';
+import { watchCooling } from '../identity/watch-cooling.ts';
+import { parseJson } from '../intake/parse-batch.ts';
+import { readBody } from '../intake/read-body.ts';
+import { findLead } from '../leads/pull.ts';
+import { authorize, keyPrefix } from '../site/secret-key.ts';
+import type { Site } from '../site/site-store.ts';
+import { check } from './check.ts';
+import { rethrow } from './lazy.ts';
+
+type Here = Context<{ Bindings: Env }, '/:id'>;
+
+/** Who is one person, for the holder of a secret key. Asked for again, nothing more happens, and the answer is the same. */
+export const identityRoutes = new Hono<{ Bindings: Env }>()
+  .post('/v1/leads/:id/merge', async (c) => {
+    const { site, id, input, word } = await asked(c, MergeInput);
+    return c.json(await pairOf(c, site, id, input.lead, await mergeLeads(c.env.DB, site, id, input.lead, word), word.now));
+  })
+  .post('/v1/leads/:id/unmerge', async (c) => {
+    const { site, id, input, word } = await asked(c, UnmergeInput);
+    const { other, cools } =
+      input.lead === undefined ? await unmergeVisitor(c.env.DB, site, id, input.visitor ?? '', word) : await unmergeLead(c.env.DB, site, id, input.lead, word);
+    return c.json(await pairOf(c, site, id, other, cools, word.now));
+  })
+  .post('/v1/leads/:id/link', async (c) => {
+    const { site, id, input, word } = await asked(c, LinkInput);
+    await findLead(c.env.DB, site, id, word.now);
+    return c.json(await linkFor(site, id, input.url, word.now), 201);
+  })
+  .onError(rethrow);
+
+async function asked<T extends z.core.$ZodType>(c: Here, schema: T) {
+  const site = await authorize(c.env, c.req.raw.headers, 'leads:write');
+  const input = check(schema, parseJson(await readBody(c.req.raw)));
+  return { site, id: c.req.param('id'), input, word: { by: keyPrefix(c.req.raw.headers), now: Date.now() } };
+}
+
+async function pairOf(c: Here, site: Site, id: string, otherId: string, cools: Cools, now: number): Promise<LeadPair> {
+  c.executionCtx.waitUntil(watchCooling(c.env, site, cools, now));
+  const [lead, other] = await Promise.all([findLead(c.env.DB, site, id, now), findLead(c.env.DB, site, otherId, now)]);
+  return { lead, other };
+}
