@@ -9,6 +9,8 @@ export interface Contact {
 
 export const NO_CONTACT: Readonly<Contact> = { email: null, phone_e164: null, phone_raw: null, full_name: null, company: null };
 
+export const isReachable = ({ email, phone_raw }: Contact): boolean => email !== null || phone_raw !== null;
+
 /** What was given now, and what was given before where nothing was given now. A phone's two spellings go together. */
 export const mergeContact = (before: Contact, now: Contact): Contact => ({
   email: now.email ?? before.email,

@@ -1,11 +1,12 @@
-import type { Lead, Status } from '../../protocol/lead.ts';
+import { Badge, type Lead, type Status } from '../../protocol/lead.ts';
 import { valueAt } from '../scoring/decay.ts';
-import { type FitFacts, fitOf } from '../scoring/fit.ts';
+import { explain, type ExplainRow } from '../scoring/explain.ts';
 import { journeyAt } from '../scoring/journey.ts';
-import { explain, scoreOf } from '../scoring/score.ts';
+import { scoreOf } from '../scoring/score.ts';
 import { coolsAt, temperatureAt } from '../scoring/temperature.ts';
 import type { ScoringContext } from '../visitor/facts.ts';
-import type { LeadRecord } from './merge.ts';
+import { outcomeOf, readDecision } from './decision.ts';
+import { ratedRecord } from './rated-record.ts';
 
 /** A row of the table `leads`. */
 export interface LeadRow {
@@ -20,18 +21,21 @@ export interface LeadRow {
   owner: string | null;
   tags: string;
   crm: string;
+  decision: string | null;
+  merged_into: string | null;
 }
-export const LEAD_COLUMNS = 'id, seq, created_at, updated_at, record, quarantined, confirmed, status, owner, tags, crm';
+export const LEAD_COLUMNS = 'id, seq, created_at, updated_at, record, quarantined, confirmed, status, owner, tags, crm, decision, merged_into';
 
 const iso = (ms: number): string => new Date(ms).toISOString();
 
 /** A stored row as the feed gives it, scored at `now`. */
-export function toLead(row: LeadRow, { card, halfLifeMs }: ScoringContext, now: number): Lead {
-  const record = JSON.parse(row.record) as LeadRecord;
+export function toLead(row: LeadRow, context: ScoringContext, now: number): Lead {
+  const tags = JSON.parse(row.tags) as string[];
+  const { record, card, scored } = ratedRecord(row.record, tags, context);
+  const { halfLifeMs } = context;
   const { contact } = record;
-  const fit: FitFacts = { email: contact.email, phone: contact.phone_e164 };
-  const temperature = temperatureAt(record.heat, record.held, now, halfLifeMs);
-  const hotUntil = temperature === 'hot' ? coolsAt('hot', record.heat, halfLifeMs) : null;
+  const temperature = temperatureAt(record.heat, record.held, card.bounds, now, halfLifeMs);
+  const hotUntil = temperature === 'hot' ? coolsAt('hot', record.heat, card.bounds, halfLifeMs) : null;
   return {
     id: row.id,
     seq: row.seq,
@@ -39,8 +43,8 @@ export function toLead(row: LeadRow, { card, halfLifeMs }: ScoringContext, now: 
     object: 'lead',
     created_at: iso(row.created_at),
     updated_at: iso(row.updated_at),
-    deleted: false,
-    merged_into: null,
+    deleted: row.merged_into !== null,
+    merged_into: row.merged_into,
     email: contact.email,
     phone_e164: contact.phone_e164,
     phone_raw: contact.phone_raw,
@@ -50,25 +54,29 @@ export function toLead(row: LeadRow, { card, halfLifeMs }: ScoringContext, now: 
     company: contact.company,
     fields: record.fields,
     score: {
-      ...scoreOf(valueAt(record.heat, now, halfLifeMs), fitOf(fit)),
+      ...scoreOf(valueAt(record.heat, now, halfLifeMs), record.fit, card.bounds),
       temperature,
       as_of: iso(now),
       hot_until: hotUntil === null ? null : iso(hotUntil),
-      rules_version: record.rulesVersion,
-      explain: explain(record.keys, card, fit, now, halfLifeMs),
+      rules_version: card.version,
+      explain: explain(scored, card, record.seen, now, halfLifeMs).map(toRow),
     },
     stage: record.stage,
     stage_changed_at: iso(record.stageAt),
+    badges: Badge.options.filter((badge) => record.reached[badge] !== undefined),
+    outcome: outcomeOf(readDecision(row.decision)),
     status: row.status,
     journey: journeyAt(record.journey, now, halfLifeMs),
     owner: row.owner,
-    tags: JSON.parse(row.tags) as string[],
+    tags,
     attribution: { first: record.first, last: record.last },
     experiments: [],
     consent: record.consent,
     confirmed: row.confirmed === 1,
     suspicion: { points: 0, reasons: [], ...record.suspicion, quarantined: row.quarantined === 1 },
-    visits: { count: record.visits, first_at: iso(record.since), last_at: iso(record.seen) },
+    visits: { count: record.visits, first_at: iso(record.since), last_at: iso(record.visited ?? record.seen) },
     crm: JSON.parse(row.crm) as Record<string, unknown>,
   };
 }
+
+const toRow = ({ last, ...row }: ExplainRow): Lead['score']['explain'][number] => ({ ...row, ...(last === undefined ? {} : { last_at: iso(last) }) });

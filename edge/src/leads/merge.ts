@@ -1,20 +1,27 @@
-import type { ConsentProof, Journey, Stage, Temperature, Touch } from '../../protocol/lead.ts';
+import type { MailClass } from '../../protocol/card.ts';
+import type { ConsentProof, Journey, Stage, Status, Temperature, Touch } from '../../protocol/lead.ts';
 import { milder, type Suspicion } from '../abuse/suspicion.ts';
-import { underCeiling } from '../scoring/card.ts';
-import { addKeys, type Key, valueAt } from '../scoring/decay.ts';
-import { heatOf, type Keys } from '../scoring/score.ts';
-import { furtherStage } from '../scoring/stage.ts';
+import { type Key, valueAt } from '../scoring/decay.ts';
+import { rate } from '../scoring/score.ts';
+import { addTallies, type Tallies, underCeilings } from '../scoring/tally.ts';
 import { coolsAt, temperatureAt, temperatureOf } from '../scoring/temperature.ts';
 import type { ScoringContext } from '../visitor/facts.ts';
+import { isServer } from '../visitor/server-visitor.ts';
 import { isConfirmed, standingOf } from './confirmation.ts';
 import { keepConsents } from './consents.ts';
 import { type Contact, mergeContact } from './contact.ts';
+import { readDecision } from './decision.ts';
+import { guardsMet, type Move, moveOn } from './effective-stage.ts';
 import { type Fields, keepFields } from './fields.ts';
-import type { LeadShare } from './share.ts';
+import { NO_TEAM, type Team } from './inherit.ts';
+import { personOfLead } from './person-of-lead.ts';
+import { mergeReached, type Reached } from './reached.ts';
+import { type LeadShare, talliesOf } from './share.ts';
 import type { SignedIn } from './signed-in.ts';
+import { withStatus } from './status.ts';
 
 /** A lead as stored: everything but what the team and the CRM write. */
-export interface LeadRecord {
+export interface LeadRecord extends Reached {
   contact: Contact;
   fields: Fields;
   consent: ConsentProof[];
@@ -25,13 +32,24 @@ export interface LeadRecord {
   created: number;
   stage: Stage;
   stageAt: number;
-  keys: Keys;
+  tallies: Tallies;
+  /** When the earliest of the browsers made the lead: what had been done by then. */
+  born?: Tallies | undefined;
+  country?: string | undefined;
+  mail?: MailClass | undefined;
+  /** Why all of it is taken for a robot's. */
+  robot?: string | undefined;
+  /** Ids of the gates that hold. */
+  gates: string[];
+  fit: number;
   heat: Key;
   held: Temperature;
   journey: Partial<Record<Journey, number>>;
   visits: number;
   since: number;
   seen: number;
+  /** When a browser of the person was seen last, ms. What a server says comes without one. */
+  visited?: number;
   first: Touch | null;
   last: Touch | null;
   visitors: string[];
@@ -42,14 +60,24 @@ export interface Merged {
   record: LeadRecord;
   /** When the temperature will be left by cooling, ms. */
   coolsAt: number | null;
+  /** What the team has to do with the lead, and what it has written. */
+  status: Status;
+  team: Team;
+  /** The steps that the lead makes with this. */
+  moves: Move[];
 }
 
 /** The lead's row as it was last written. */
-export interface Before {
+export interface Before extends Team {
   heat: Key;
   held: Temperature;
   confirmed: number;
   quarantined: number;
+  stage: Stage;
+  stageAt: number;
+  status: Status;
+  /** JSON: the stages that had been reached by then. */
+  reached: string | null;
 }
 
 /** Browsers of one lead whose timelines are shown: the latest. */
@@ -68,24 +96,26 @@ export function mergeShares(shares: readonly LeadShare[], before: Before | null,
   const confirmed = before?.confirmed === 1 || isConfirmed(shares.map(({ lead }) => lead));
   const forms = bySubmit(confirmed ? thatCount(shares) : shares);
   const said = [...bySignIn(shares), ...forms.map(({ lead }) => lead)];
-  const keys: Keys = {};
-  for (const share of shares) for (const [rule, key] of Object.entries(share.keys)) keys[rule] = addKeys(keys[rule] ?? null, key);
-  const { halfLifeMs } = context;
-  const seen = Math.max(...shares.map((share) => share.seen));
-  for (const rule of context.card.rules) {
-    const key = keys[rule.id];
-    // A ceiling holds for the person, not for each browser.
-    if (key != null) keys[rule.id] = underCeiling(rule, key, seen, halfLifeMs);
-  }
-  const heat = heatOf(keys, context.card);
-  let held: Temperature = before ? temperatureAt(before.heat, before.held, now, halfLifeMs) : 'cold';
-  for (const share of shares) held = warmer(held, temperatureAt(share.heat, share.held, now, halfLifeMs));
-  held = temperatureOf(valueAt(heat, now, halfLifeMs), held);
-
-  const stage = shares.reduce<Stage>((furthest, { lead }) => furtherStage(furthest, lead.stage), 'visitor');
-  const record: LeadRecord = {
+  const person = {
     contact: said.map(({ contact }) => contact).reduce(mergeContact),
     fields: said.map(({ fields }) => fields).reduce(keepFields),
+    country: latest(forms, ({ country }) => country),
+    mail: latest(forms, ({ mail }) => mail),
+  };
+  const { card, halfLifeMs } = context;
+  const seen = Math.max(...shares.map((share) => share.seen));
+  const browsers = browsersOf(shares);
+  const tallies = underCeilings(shares.map(talliesOf).reduce(addTallies), card.rules, seen, halfLifeMs);
+  // Somebody with a robot in one browser is still a person in the other.
+  const robot = browsers.every((share) => share.robot !== undefined) ? browsers[0]?.robot : undefined;
+  const tags = before ? (JSON.parse(before.tags) as string[]) : [];
+  const rating = rate({ tallies, person: personOfLead(person, tags), robot }, card, seen, halfLifeMs);
+  const held = heldBy(shares, before, rating.heat, now, context);
+  const signs = { ...mergeReached(shares, before && { reached: JSON.parse(before.reached ?? '{}') as Reached['reached'] }), seen };
+  const { standing, move } = moveOn(before, guardsMet(signs, rating, context, readDecision(before?.decision ?? null)));
+
+  const record: LeadRecord = {
+    ...person,
     consent: keepConsents(forms.flatMap(({ lead }) => lead.consent).toSorted((a, b) => a.received_at.localeCompare(b.received_at))),
     confirmed,
     suspicion: bySubmit(before?.quarantined === 0 ? shares : thatRelease(shares)).reduce<Suspicion | undefined>(
@@ -93,24 +123,43 @@ export function mergeShares(shares: readonly LeadShare[], before: Before | null,
       undefined,
     ),
     created: Math.min(...shares.map(({ lead }) => lead.created)),
-    stage,
-    stageAt: Math.min(...shares.filter(({ lead }) => lead.stage === stage).map(({ lead }) => lead.stageAt)),
-    keys,
-    heat,
+    ...signs,
+    stage: standing.stage,
+    stageAt: standing.stageAt,
+    tallies,
+    born: shares.reduce((first, share) => (share.lead.created < first.lead.created ? share : first)).lead.born,
+    robot,
+    heat: rating.heat,
+    fit: rating.fit,
+    gates: rating.gates,
     held,
     journey: mergeSigns(shares),
     visits: shares.reduce((sum, share) => sum + share.visits, 0),
-    since: Math.min(...shares.map(({ since }) => since)),
-    seen,
+    since: Math.min(...browsers.map(({ since }) => since)),
+    visited: Math.max(...browsers.map((share) => share.seen)),
     first: shares.reduce<Touch | null>((first, share) => (share.first && (!first || share.first.at < first.at) ? share.first : first), null),
     last: shares.reduce<Touch | null>((last, share) => (share.last && (!last || share.last.at >= last.at) ? share.last : last), null),
-    visitors: shares
-      .toSorted((a, b) => b.seen - a.seen)
-      .slice(0, VISITORS_KEPT)
-      .map(({ visitor }) => visitor),
+    visitors: [...new Set(shares.toSorted((a, b) => b.seen - a.seen).map(({ visitor }) => visitor))].slice(0, VISITORS_KEPT),
     rulesVersion: context.card.version,
   };
-  return { record, coolsAt: coolsAt(held, heat, halfLifeMs) };
+  return { record, coolsAt: coolsAt(held, rating.heat, card.bounds, halfLifeMs), team: before ?? NO_TEAM, ...withStatus(before, standing, move) };
+}
+
+/** The level held: what was held before goes on, and so does what any of the browsers holds. */
+function heldBy(shares: readonly LeadShare[], before: Before | null, heat: Key, now: number, { card: { bounds }, halfLifeMs }: ScoringContext): Temperature {
+  let held: Temperature = before ? temperatureAt(before.heat, before.held, bounds, now, halfLifeMs) : 'cold';
+  for (const share of shares) held = warmer(held, temperatureAt(share.heat, share.held, bounds, now, halfLifeMs));
+  return temperatureOf(valueAt(heat, now, halfLifeMs), held, bounds);
+}
+
+/** What the latest form says that says anything of it. */
+const latest = <Value>(forms: readonly LeadShare[], of: (lead: LeadShare['lead']) => Value | undefined): Value | undefined =>
+  forms.reduce<Value | undefined>((before, { lead }) => of(lead) ?? before, undefined);
+
+/** The shares of browsers; of somebody of whom only servers know, those. */
+function browsersOf(shares: readonly LeadShare[]): readonly LeadShare[] {
+  const browsers = shares.filter(({ visitor }) => !isServer(visitor));
+  return browsers.length > 0 ? browsers : shares;
 }
 
 /** Once a lead is confirmed, what waits for a confirmation says nothing of it: anybody can send that. */

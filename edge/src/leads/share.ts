@@ -1,9 +1,11 @@
 import type { Temperature, Touch } from '../../protocol/lead.ts';
 import type { Key } from '../scoring/decay.ts';
 import type { JourneySigns } from '../scoring/journey.ts';
-import type { Keys } from '../scoring/score.ts';
-import type { Conduct, Facts, LeadFacts } from '../visitor/facts.ts';
-import { keysOf } from '../visitor/fold.ts';
+import type { Tallies } from '../scoring/tally.ts';
+import { type Conduct, type Facts, type LeadFacts, noConduct } from '../visitor/facts.ts';
+import { bare } from '../visitor/note-lead.ts';
+import { isServer } from '../visitor/server-visitor.ts';
+import { standingOf } from './confirmation.ts';
 
 /** What one visitor contributes to a lead. A person with two browsers has two shares. */
 export interface LeadShare {
@@ -11,7 +13,9 @@ export interface LeadShare {
   /** Rises with every change of this share. */
   version: number;
   lead: LeadFacts;
-  keys: Keys;
+  /** Shares of before have keys alone. */
+  tallies?: Tallies;
+  keys?: Record<string, Key>;
   heat: Key;
   held: Temperature;
   journey: JourneySigns;
@@ -20,22 +24,33 @@ export interface LeadShare {
   seen: number;
   first: Touch | null;
   last: Touch | null;
+  robot?: string;
 }
 
+/**
+ * Which of very many shares are merged first. What servers of the site say is never driven out by browsers, of which
+ * strangers make up as many as they like: it may hold a gate.
+ */
+export const precedenceOf = ({ visitor, lead }: Pick<LeadShare, 'visitor' | 'lead'>): number => (isServer(visitor) ? 3 : standingOf(lead));
+
+export const talliesOf = ({ tallies, keys }: Pick<LeadShare, 'tallies' | 'keys'>): Tallies =>
+  tallies ?? Object.fromEntries(Object.entries(keys ?? {}).map(([rule, key]) => [rule, { key }]));
+
 export function shareOf(visitor: string, version: number, { until, ...lead }: LeadFacts, facts: Facts): LeadShare {
-  const conduct: Conduct = until ?? facts;
+  const conduct: Conduct = until ? { ...noConduct(), ...until } : facts;
   return {
     visitor,
     version,
     lead,
-    keys: keysOf(conduct),
+    tallies: bare(conduct.tallies),
     heat: conduct.heat,
     held: conduct.held,
     journey: conduct.journey,
-    visits: facts.visits,
-    since: facts.since,
+    visits: conduct.visits,
+    since: conduct.since,
     seen: conduct.seen,
-    first: facts.first,
-    last: facts.last,
+    first: conduct.first,
+    last: conduct.last,
+    ...(facts.robot && !until ? { robot: facts.robot } : {}),
   };
 }

@@ -25,4 +25,4 @@ export function signInAgain(before: SignedIn | undefined, now: SignedIn): Signed
 }
 
 /** All that is known of how to reach a lead. */
-export const contactOf = ({ contact, signedIn }: Known): Contact => (signedIn ? mergeContact(signedIn.contact, contact) : contact);
+export const contactOf = ({ contact, signedIn }: Omit<Known, 'fields'>): Contact => (signedIn ? mergeContact(signedIn.contact, contact) : contact);

@@ -1,0 +1,50 @@
+import type { Stage, Status } from '../../protocol/lead.ts';
+import { isFurther } from '../scoring/stage.ts';
+import { readDecision } from './decision.ts';
+import { isEnd } from './status.ts';
+
+/** What people have written about a lead, beside where it stands. */
+export interface Team {
+  /** JSON. */
+  tags: string;
+  owner: string | null;
+  /** Who set the status; null as long as it follows the stage. */
+  statusBy: string | null;
+  /** JSON: the latest decision of a person. */
+  decision: string | null;
+}
+
+export const NO_TEAM: Readonly<Team> = { tags: '[]', owner: null, statusBy: null, decision: null };
+
+interface Standing extends Team {
+  stage: Stage;
+  stageAt: number;
+  status: Status;
+}
+
+/**
+ * A lead as it stands when another one of the same person comes to it. How it ended counts for both, of two ends the
+ * later one; else the further stage does, and the latest step back. Nobody's tag is lost: it may be a gate.
+ */
+export function inherit<Row extends Standing>(row: Row | null, other: Row | null): Row | null {
+  if (!row || !other) return row;
+  const tags = JSON.stringify([...new Set([...(JSON.parse(row.tags) as string[]), ...(JSON.parse(other.tags) as string[])])]);
+  const [ended] = [row, other].filter(({ stage }) => isEnd(stage)).toSorted(byDecision);
+  const [decided] = [row, other].toSorted(byDecision);
+  const further = ended ?? (isFurther(row.stage, other.stage) ? other : row);
+  const working = ended ?? (row.statusBy === null ? other : row);
+  return {
+    ...row,
+    stage: further.stage,
+    stageAt: further.stageAt,
+    tags,
+    owner: row.owner ?? other.owner,
+    statusBy: working.statusBy,
+    status: working.statusBy === null ? row.status : working.status,
+    decision: (ended ?? decided)?.decision ?? null,
+  };
+}
+
+/** The later decision first. Sorting leaves those without one in their order. */
+const byDecision = (a: Standing, b: Standing): number => decidedAt(b) - decidedAt(a);
+const decidedAt = ({ decision }: Standing): number => readDecision(decision)?.at ?? 0;

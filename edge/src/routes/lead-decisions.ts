@@ -1,0 +1,62 @@
+import { Hono } from 'hono';
+import { IdempotencyKey, LeadPatch, OutcomeInput, RecycleInput } from '../../protocol/lead-decision.ts';
+import { sha256 } from '../crypto/digest.ts';
+import type { Env } from '../env.ts';
+import { parseJson } from '../intake/parse-batch.ts';
+import { readBody } from '../intake/read-body.ts';
+import { watchCooling } from '../identity/watch-cooling.ts';
+import { changeLead } from '../leads/change-lead.ts';
+import { endLead, type LeadState, patchLead, recycleLead } from '../leads/decide.ts';
+import type { Named } from '../leads/transitions.ts';
+import { errorAt, Problem } from '../problem.ts';
+import { authorize, keyPrefix } from '../site/secret-key.ts';
+import type { ScoringContext } from '../visitor/facts.ts';
+import { check } from './check.ts';
+import { rethrow } from './lazy.ts';
+
+/** Clocks of servers go as wrong as this without anybody's noticing. */
+const AHEAD_MS = 300_000;
+
+/** What people and the CRM decide about leads, for the holder of a secret key. All of it answers with the lead. */
+export const leadDecisionRoutes = new Hono<{ Bindings: Env }>()
+  .post('/v1/leads/:id/outcome', async (c) => {
+    const site = await authorize(c.env, c.req.raw.headers, 'leads:write');
+    const { body, named } = await bodyOf(c.req.raw, 'outcome');
+    const outcome = check(OutcomeInput, body);
+    const now = Date.now();
+    if ((outcome.occurred_at ?? now) > now + AHEAD_MS) throw new Problem('invalid_request', [errorAt('occurred_at', 'time_in_future')]);
+    const by = keyPrefix(c.req.raw.headers);
+    return c.json((await changeLead(c.env.DB, site, c.req.param('id'), (state) => endLead(state, outcome, { by, now }), now, named)).lead);
+  })
+  .post('/v1/leads/:id/recycle', async (c) => {
+    const site = await authorize(c.env, c.req.raw.headers, 'leads:write');
+    const { body, named } = await bodyOf(c.req.raw, 'recycle');
+    const recycle = check(RecycleInput, body);
+    const now = Date.now();
+    const by = keyPrefix(c.req.raw.headers);
+    const step = (state: LeadState, context: ScoringContext) => recycleLead(state, recycle, { by, now }, context);
+    return c.json((await changeLead(c.env.DB, site, c.req.param('id'), step, now, named)).lead);
+  })
+  .patch('/v1/leads/:id', async (c) => {
+    const site = await authorize(c.env, c.req.raw.headers, 'leads:write');
+    const patch = check(LeadPatch, parseJson(await readBody(c.req.raw)));
+    const now = Date.now();
+    const by = keyPrefix(c.req.raw.headers);
+    const step = (state: LeadState, context: ScoringContext) => patchLead(state, patch, { by, now }, context);
+    const { lead, cools } = await changeLead(c.env.DB, site, c.req.param('id'), step, now);
+    // By a gate that a tag shuts or opens it is another temperature: somebody has to notice when that is left.
+    if (cools !== null) c.executionCtx.waitUntil(watchCooling(c.env, site, new Map([[lead.id, cools]]), now));
+    return c.json(lead);
+  })
+  .onError(rethrow);
+
+/** What was sent, and the name of the request if it has one: the same body to another address is another request. */
+async function bodyOf(request: Request, route: string): Promise<{ body: unknown; named?: Named }> {
+  const text = await readBody(request);
+  const header = request.headers.get('idempotency-key');
+  const body = parseJson(text);
+  if (header === null) return { body };
+  const key = IdempotencyKey.safeParse(header);
+  if (!key.success) throw new Problem('invalid_request', [errorAt('idempotency-key', 'invalid_idempotency_key')]);
+  return { body, named: { key: key.data, body: await sha256(`${route} ${text}`) } };
+}
