@@ -12,22 +12,27 @@ const RULES = 4;
 const anySample = fc
   .array(fc.tuple(fc.subarray([0, 1, 2, 3]), fc.boolean(), fc.double({ min: 0.2, max: 3, noNaN: true })), { minLength: 8, maxLength: 50 })
   .filter((leads) => leads.some(([, won]) => won) && leads.some(([, won]) => !won))
-  .map((leads): Required<Sample> => ({ rules: leads.map(([held]) => held), won: leads.map(([, won]) => won), weights: leads.map(([, , weight]) => weight) }));
+  .map((leads): Required<Sample> => ({
+    rules: leads.map(([held]) => held),
+    amounts: leads.map(([held, , weight]) => held.map((rule) => (weight * (rule + 1)) % 2)),
+    won: leads.map(([, won]) => won),
+    weights: leads.map(([, , weight]) => weight),
+  }));
 const anyPrior = fc.array(fc.double({ min: -2, max: 2, noNaN: true }), { minLength: RULES, maxLength: RULES });
 
 /** The same minimum in the slowest and plainest way, written from the formula: down the slope in small steps. */
-function byDescent({ rules, won, weights }: Required<Sample>, { prior, lambda }: Pull): Weights {
+function byDescent({ rules, amounts, won, weights }: Required<Sample>, { prior, lambda }: Pull): Weights {
   let fit = { rules: [...prior], intercept: 0 };
   const total = weights.reduce((sum, weight) => sum + weight, 0);
-  // No curvature is above the sum of weights · (rules + 1) / 4, plus the penalty.
-  const step = 1 / ((total * (RULES + 1)) / 4 + lambda);
+  // No curvature is above the sum of weights · (rules · the largest amount squared + 1) / 4, plus the penalty.
+  const step = 1 / ((total * (RULES * 4 + 1)) / 4 + lambda);
   for (let i = 0; i < 60_000; i++) {
     const down = fit.rules.map((weight, rule) => lambda * ((prior[rule] ?? 0) - weight));
     let downIntercept = 0;
     for (const [lead, held] of rules.entries()) {
-      const sum = held.reduce((sum, rule) => sum + (fit.rules[rule] ?? 0), fit.intercept);
+      const sum = held.reduce((sum, rule, place) => sum + (fit.rules[rule] ?? 0) * (amounts[lead]?.[place] ?? 0), fit.intercept);
       const error = (weights[lead] ?? 1) * ((won[lead] ? 1 : 0) - 1 / (1 + Math.exp(-sum)));
-      for (const rule of held) down[rule] = (down[rule] ?? 0) + error;
+      for (const [place, rule] of held.entries()) down[rule] = (down[rule] ?? 0) + error * (amounts[lead]?.[place] ?? 0);
       downIntercept += error;
     }
     fit = { rules: fit.rules.map((weight, rule) => weight + step * (down[rule] ?? 0)), intercept: fit.intercept + step * downIntercept };
@@ -54,7 +59,10 @@ describe('the regression', () => {
       fc.property(anySample, anyPrior, (sample, prior) => {
         const fit = fitRidge(sample, { prior, lambda: 1e9 });
         expect(Math.max(...fit.rules.map((weight, rule) => Math.abs(weight - (prior[rule] ?? 0))))).toBeLessThan(1e-6);
-        const said = sample.rules.reduce((sum, held, lead) => sum + (sample.weights[lead] ?? 1) * probabilityOf(logOddsWith(fit, held)), 0);
+        const said = sample.rules.reduce(
+          (sum, held, lead) => sum + (sample.weights[lead] ?? 1) * probabilityOf(logOddsWith(fit, held, sample.amounts[lead])),
+          0,
+        );
         expect(said).toBeCloseTo(
           sample.weights.reduce((sum, weight, lead) => sum + (sample.won[lead] ? weight : 0), 0),
           5,
@@ -84,7 +92,7 @@ describe('the regression', () => {
         const { next } = seeded(seed);
         const order = sample.won.map((_, lead) => [next(), lead] as const).toSorted((a, b) => a[0] - b[0]);
         const of = <T>(values: readonly T[]): T[] => order.flatMap(([, lead]) => values.slice(lead, lead + 1));
-        const mixed = { rules: of(sample.rules), won: of(sample.won), weights: of(sample.weights) };
+        const mixed = { rules: of(sample.rules), amounts: of(sample.amounts), won: of(sample.won), weights: of(sample.weights) };
         expect(apart(fitRidge(sample, { prior, lambda: 1 }), fitRidge(mixed, { prior, lambda: 1 }))).toBeLessThan(1e-6);
       }),
     );

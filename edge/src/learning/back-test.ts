@@ -50,33 +50,63 @@ export interface BackTest {
 export const LEAST_OF_EACH = 10;
 const ROUNDS = 5;
 
+/** Leads made from `start` on and before `end` are judged by what was known at `start`. */
+export interface Round {
+  start: number;
+  end: number;
+}
+
+/** What both cards said of the same leads, in the same order. */
+export interface RoundJudged {
+  published: Judged[];
+  candidate: Judged[];
+}
+
+const ripeOf = (leads: readonly LeadHistory[], now: number, horizonMs: number): number[] =>
+  [...leads.keys()].filter((lead) => leads[lead] && isRipe(leads[lead], now, horizonMs));
+
+/** Spans of time with about as many ripe leads each. Those before the first of them are there to be learned from. */
+export function roundsOf(leads: readonly LeadHistory[], now: number, horizonMs = HORIZON_MS, rounds = ROUNDS): Round[] {
+  const times = ripeOf(leads, now, horizonMs)
+    .map((lead) => leads[lead]?.createdAt ?? 0)
+    .sort((a, b) => a - b);
+  const starts = Array.from({ length: rounds }, (_, round) => times[Math.floor(((round + 1) * times.length) / (rounds + 1))] ?? now);
+  return starts.map((start, round) => ({ start, end: starts[round + 1] ?? Infinity }));
+}
+
+/** One round by itself: a long back-test is done round by round. */
+export function judgeRound({ leads, now, published, candidate, horizonMs = HORIZON_MS }: Omit<BackTestInput, 'rounds'>, { start, end }: Round): RoundJudged {
+  const judged: RoundJudged = { published: [], candidate: [] };
+  const known = knownLeads(leads, start, horizonMs);
+  const [one, other] = [published(known), candidate(known)];
+  if (!one || !other) return judged;
+  const today = knownAt(leads, now, horizonMs);
+  for (const lead of ripeOf(leads, now, horizonMs)) {
+    const createdAt = leads[lead]?.createdAt ?? 0;
+    if (createdAt < start || createdAt >= end) continue;
+    const won = today[lead]?.won === true;
+    judged.published.push({ ...one(lead), won });
+    judged.candidate.push({ ...other(lead), won });
+  }
+  return judged;
+}
+
+/** What all rounds say together. */
+export function conclude(rounds: readonly RoundJudged[]): BackTest {
+  const [published, candidate] = [rounds.flatMap((round) => round.published), rounds.flatMap((round) => round.candidate)];
+  const metrics = { published: metricsOf(published), candidate: metricsOf(candidate) };
+  const difference = compareAuc(candidate, published);
+  return { verdict: verdictOf(metrics.candidate, difference), ...metrics, difference };
+}
+
 /**
  * Both cards on the same leads, as it would have gone: at the beginning of each round they know what was
  * known at that moment, and say what will become of the leads of the round. Only ripe leads are judged:
  * of the young ones only the quick are known, which would raise every rate.
  */
-export function backTest({ leads, now, published, candidate, horizonMs = HORIZON_MS, rounds = ROUNDS }: BackTestInput): BackTest {
-  const today = knownAt(leads, now, horizonMs);
-  const ripe = [...leads.keys()].filter((lead) => today[lead] && leads[lead] && isRipe(leads[lead], now, horizonMs));
-  const times = ripe.map((lead) => leads[lead]?.createdAt ?? 0).sort((a, b) => a - b);
-  const starts = Array.from({ length: rounds }, (_, round) => times[Math.floor(((round + 1) * times.length) / (rounds + 1))] ?? now);
-  const judged: { published: Judged[]; candidate: Judged[] } = { published: [], candidate: [] };
-  for (const [round, start] of starts.entries()) {
-    const known = knownLeads(leads, start, horizonMs);
-    const [one, other] = [published(known), candidate(known)];
-    if (!one || !other) continue;
-    const end = starts[round + 1] ?? Infinity;
-    for (const lead of ripe) {
-      const createdAt = leads[lead]?.createdAt ?? 0;
-      if (createdAt < start || createdAt >= end) continue;
-      const won = today[lead]?.won === true;
-      judged.published.push({ ...one(lead), won });
-      judged.candidate.push({ ...other(lead), won });
-    }
-  }
-  const metrics = { published: metricsOf(judged.published), candidate: metricsOf(judged.candidate) };
-  const difference = compareAuc(judged.candidate, judged.published);
-  return { verdict: verdictOf(metrics.candidate, difference), ...metrics, difference };
+export function backTest(input: BackTestInput): BackTest {
+  const { leads, now, horizonMs, rounds } = input;
+  return conclude(roundsOf(leads, now, horizonMs, rounds).map((round) => judgeRound(input, round)));
 }
 
 function verdictOf({ leads, won }: Metrics, difference: Difference | null): BackTest['verdict'] {

@@ -15,9 +15,9 @@ const FOLDS = 5;
 const ENOUGH = 5_000;
 
 /** These leads of a sample. */
-export function part({ rules, won, weights }: Sample, leads: readonly number[]): Sample {
+export function part({ rules, amounts, won, weights }: Sample, leads: readonly number[]): Sample {
   const of = <T>(values: readonly T[]): T[] => leads.flatMap((lead) => values.slice(lead, lead + 1));
-  return { rules: of(rules), won: of(won), ...(weights && { weights: of(weights) }) };
+  return { rules: of(rules), won: of(won), ...(amounts && { amounts: of(amounts) }), ...(weights && { weights: of(weights) }) };
 }
 
 /**
@@ -45,7 +45,9 @@ export function chooseLambda(all: Sample, prior: readonly number[], chance: () =
     );
     const losses = (lambda: number): number[] => {
       const fit = fitRidge(learned, { prior, lambda });
-      return unseen.rules.map((held, lead) => (unseen.weights?.[lead] ?? 1) * surprise(logOddsWith(fit, held), unseen.won[lead] === true));
+      return unseen.rules.map(
+        (held, lead) => (unseen.weights?.[lead] ?? 1) * surprise(logOddsWith(fit, held, unseen.amounts?.[lead]), unseen.won[lead] === true),
+      );
     };
     const its = losses(USUAL_LAMBDA);
     for (const [other, lambda] of OTHERS.entries()) better[other]?.push(...losses(lambda).map((loss, lead) => (its[lead] ?? 0) - loss));

@@ -2,7 +2,7 @@ import { calibrate } from './calibrate.ts';
 import { chooseLambda } from './choose-lambda.ts';
 import { LOG_ODDS_OF_A_POINT } from './log-odds.ts';
 import { fitRidge } from './logistic.ts';
-import type { Sample, Weights } from './ridge-loss.ts';
+import { type Held, logOddsWith, type Pull, type Sample, type Weights } from './ridge-loss.ts';
 
 export interface LearnInput {
   /** With customers and others. */
@@ -27,21 +27,24 @@ export interface LearnedPoints {
   lambda: number;
   /** How far the marketer's points went: 1 says that ten of them double the odds. */
   scale: number;
+  /** Those of `neverNegative` that would have fallen below zero, and how far: log-odds. */
+  fallen: Map<number, number>;
 }
 
 /**
  * Points from outcomes: a regression that is drawn to the marketer's card, in the scale that fits, then
- * rounded. Rounding moves a lead by half a point for each rule that holds at most.
+ * rounded. Rounding moves a lead by half a point for each rule that holds at most, and of what was done
+ * for each event.
  *
  * @param chance numbers in [0, 1), for the choice of the penalty
  * @throws RangeError when all are customers, or none is
  */
 export function learnPoints({ sample, points, choices = [], neverNegative = [], lambda: asked }: LearnInput, chance: () => number): LearnedPoints {
-  const sums = sample.rules.map((held) => held.reduce((sum, rule) => sum + (points[rule] ?? 0), 0));
+  const sums = sample.rules.map((held, lead) => logOddsWith({ rules: points, intercept: 0 }, held, sample.amounts?.[lead]));
   const { slope } = calibrate(sums, sample.won, sample.weights);
   const prior = points.map((its) => its * slope);
   const lambda = asked ?? chooseLambda(sample, prior, chance);
-  const exact = fitAbove(sample, { prior, lambda }, neverNegative);
+  const { exact, fallen } = fitAbove(sample, { prior, lambda }, neverNegative);
   const whole = exact.rules.map((weight) => Math.round(weight / LOG_ODDS_OF_A_POINT));
   let { intercept } = exact;
   // Of rules that exclude each other the least one can be the zero, without a change of any lead's odds.
@@ -50,20 +53,26 @@ export function learnPoints({ sample, points, choices = [], neverNegative = [], 
     for (const rule of rules) whole[rule] = (whole[rule] ?? 0) - least;
     intercept += (rules.length ? least : 0) * LOG_ODDS_OF_A_POINT;
   }
-  return { points: whole.map((its) => its || 0), intercept, exact, lambda, scale: slope / LOG_ODDS_OF_A_POINT };
+  return { points: whole.map((its) => its || 0), intercept, exact, lambda, scale: slope / LOG_ODDS_OF_A_POINT, fallen };
 }
 
 /**
  * A fit in which these rules stay at zero or above: those that fall below are left out, and the others
  * fitted anew, until none falls (an active set without return, which is close to the best and always ends).
  */
-function fitAbove(sample: Sample, { prior, lambda }: { prior: readonly number[]; lambda: number }, rules: readonly number[]): Weights {
-  const out = new Set<number>();
+function fitAbove(sample: Sample, { prior, lambda }: Pull, rules: readonly number[]): { exact: Weights; fallen: Map<number, number> } {
+  const out = new Map<number, number>();
   for (;;) {
-    const within = out.size ? { ...sample, rules: sample.rules.map((held) => held.filter((rule) => !out.has(rule))) } : sample;
-    const fit = fitRidge(within, { prior: prior.map((its, rule) => (out.has(rule) ? 0 : its)), lambda });
-    const fallen = rules.filter((rule) => (fit.rules[rule] ?? 0) < 0);
-    if (fallen.length === 0) return fit;
-    for (const rule of fallen) out.add(rule);
+    const within = out.size ? without(sample, out) : sample;
+    const exact = fitRidge(within, { prior: prior.map((its, rule) => (out.has(rule) ? 0 : its)), lambda });
+    const below = rules.filter((rule) => (exact.rules[rule] ?? 0) < 0);
+    if (below.length === 0) return { exact, fallen: out };
+    for (const rule of below) out.set(rule, exact.rules[rule] ?? 0);
   }
+}
+
+function without(sample: Sample, out: ReadonlyMap<number, number>): Sample {
+  const { rules, amounts } = sample;
+  const left = (values: readonly Held[]): Held[] => values.map((its, lead) => its.filter((_, place) => !out.has(rules[lead]?.[place] ?? 0)));
+  return { ...sample, rules: left(rules), ...(amounts && { amounts: left(amounts) }) };
 }

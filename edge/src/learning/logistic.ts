@@ -28,7 +28,7 @@ function shareOf(sample: Sample): number {
 
 /**
  * Ridge logistic regression: the weights w and the intercept b that minimise
- * Σ sᵢ · surprise(b + Σ w of the rules that hold for i) + λ/2 · ‖w − prior‖².
+ * Σ sᵢ · surprise(b + Σ w · amount of the rules that hold for i) + λ/2 · ‖w − prior‖².
  * It is pulled towards the prior, not towards zero. Newton's method, for this loss the same as iteratively
  * reweighted least squares (Hastie, Tibshirani, Friedman, The Elements of Statistical Learning, 4.4.1),
  * with steps halved until the loss falls, so that it cannot run away. There is one minimum only, so that

@@ -8,6 +8,8 @@ export type Held = readonly number[];
 
 export interface Sample {
   rules: readonly Held[];
+  /** How much of each of them, at the same place; 1 where left out. What was done is an amount: it has cooled. */
+  amounts?: readonly Held[];
   won: readonly boolean[];
   /** How many leads each one stands for; 1 where left out. */
   weights?: readonly number[];
@@ -27,15 +29,18 @@ export interface Pull {
 
 export const weightOf = ({ weights }: Sample, lead: number): number => weights?.[lead] ?? 1;
 
-export function logOddsWith({ rules, intercept }: Weights, held: Held): number {
+export function logOddsWith({ rules, intercept }: Weights, held: Held, amounts?: Held): number {
   let sum = intercept;
-  for (const rule of held) sum += rules[rule] ?? 0;
+  for (let place = 0; place < held.length; place++) sum += (rules[held[place] ?? 0] ?? 0) * (amounts?.[place] ?? 1);
   return sum;
 }
 
 /** The surprise over all leads and the penalty, in nats. */
 export function lossOf(fit: Weights, sample: Sample, { prior, lambda }: Pull): number {
-  const data = sample.rules.reduce((sum, held, lead) => sum + weightOf(sample, lead) * surprise(logOddsWith(fit, held), sample.won[lead] === true), 0);
+  const data = sample.rules.reduce(
+    (sum, held, lead) => sum + weightOf(sample, lead) * surprise(logOddsWith(fit, held, sample.amounts?.[lead]), sample.won[lead] === true),
+    0,
+  );
   return data + (lambda / 2) * fit.rules.reduce((sum, weight, rule) => sum + (weight - (prior[rule] ?? 0)) ** 2, 0);
 }
 
@@ -57,14 +62,16 @@ export function slopeOf(fit: Weights, sample: Sample, { prior, lambda }: Pull): 
   };
   for (let rule = 0; rule < last; rule++) bend(rule, rule, lambda);
   for (const [lead, held] of sample.rules.entries()) {
-    const p = probabilityOf(logOddsWith(fit, held));
+    const amounts = sample.amounts?.[lead];
+    const p = probabilityOf(logOddsWith(fit, held, amounts));
     const pull = weightOf(sample, lead) * ((sample.won[lead] ? 1 : 0) - p);
     const by = weightOf(sample, lead) * p * (1 - p);
     for (let place = 0; place < held.length; place++) {
       const rule = held[place] ?? 0;
-      downhill[rule] = (downhill[rule] ?? 0) + pull;
-      for (let other = 0; other <= place; other++) bend(rule, held[other] ?? 0, by);
-      bend(last, rule, by);
+      const amount = amounts?.[place] ?? 1;
+      downhill[rule] = (downhill[rule] ?? 0) + pull * amount;
+      for (let other = 0; other <= place; other++) bend(rule, held[other] ?? 0, by * amount * (amounts?.[other] ?? 1));
+      bend(last, rule, by * amount);
     }
     downhill[last] = (downhill[last] ?? 0) + pull;
     bend(last, last, by);
