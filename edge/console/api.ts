@@ -1,4 +1,5 @@
-import type { Lead, LeadDetail, LeadPage, Temperature } from '../protocol/lead.ts';
+import type { Explanation } from '../protocol/explanation.ts';
+import type { Lead, LeadDetail, LeadPage, LeadPair, Temperature } from '../protocol/lead.ts';
 import type { ProblemDetails } from '../protocol/problem.ts';
 
 /** Longer than any answer should take; after it the reader is told instead of left waiting. */
@@ -28,13 +29,23 @@ export interface LeadsQuery {
   limit?: number;
   temperature?: Temperature;
   include_quarantined?: '0' | '1' | 'only';
+  include_deleted?: '0' | '1';
 }
 
 export interface Api {
   leads(query: LeadsQuery, signal?: AbortSignal): Promise<LeadPage>;
   lead(id: Lead['id'], signal?: AbortSignal): Promise<LeadDetail>;
+  /** Why its score is what it is. */
+  explain(id: Lead['id'], signal?: AbortSignal): Promise<Explanation>;
   /** Lets a lead out of quarantine. */
   restore(id: Lead['id']): Promise<Lead>;
+  /** @param name of this decision: sent again under it, it is the same one */
+  decide(id: Lead['id'], path: 'outcome' | 'recycle', body: object, name: string): Promise<Lead>;
+  patch(id: Lead['id'], body: object): Promise<Lead>;
+  /** Makes the other lead a part of this one. */
+  merge(id: Lead['id'], lead: Lead['id']): Promise<LeadPair>;
+  /** Takes a browser out of a lead. */
+  unmerge(id: Lead['id'], body: { visitor: string }): Promise<LeadPair>;
 }
 
 /** `Retry-After` in its two spellings: seconds, or a date. */
@@ -53,13 +64,14 @@ async function problemOf(answer: Response): Promise<ApiError> {
 
 /** The routes that the console uses, called with a secret key from the same origin. */
 export function createApi(key: string): Api {
-  async function call<T>(path: string, signal: AbortSignal | undefined, method = 'GET'): Promise<T> {
+  async function call<T>(path: string, signal: AbortSignal | undefined, method = 'GET', body?: object, headers: Record<string, string> = {}): Promise<T> {
     const timeout = AbortSignal.timeout(TIMEOUT_MS);
     let answer: Response;
     try {
       answer = await fetch(path, {
         method,
-        headers: { Authorization: `Bearer ${key}`, Accept: 'application/json' },
+        headers: { Authorization: `Bearer ${key}`, Accept: 'application/json', ...headers },
+        ...(body ? { body: JSON.stringify(body) } : {}),
         credentials: 'same-origin',
         cache: 'no-store',
         signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
@@ -84,6 +96,11 @@ export function createApi(key: string): Api {
       return call(`/v1/leads?${search}`, signal);
     },
     lead: (id, signal) => call(`/v1/leads/${encodeURIComponent(id)}`, signal),
+    explain: (id, signal) => call(`/v1/leads/${encodeURIComponent(id)}/explain`, signal),
     restore: (id) => call(`/v1/leads/${encodeURIComponent(id)}/restore`, undefined, 'POST'),
+    decide: (id, path, body, name) => call(`/v1/leads/${encodeURIComponent(id)}/${path}`, undefined, 'POST', body, { 'Idempotency-Key': name }),
+    merge: (id, lead) => call(`/v1/leads/${encodeURIComponent(id)}/merge`, undefined, 'POST', { lead }),
+    unmerge: (id, body) => call(`/v1/leads/${encodeURIComponent(id)}/unmerge`, undefined, 'POST', body),
+    patch: (id, body) => call(`/v1/leads/${encodeURIComponent(id)}`, undefined, 'PATCH', body),
   };
 }

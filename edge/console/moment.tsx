@@ -39,6 +39,21 @@ const shown = (at: string, format: Intl.DateTimeFormat): string => {
 };
 export const moment = (at: string, locale: string): string => shown(at, dateAndTime(locale));
 
+/** "14:20 today": a moment that is near enough to be called by its day. */
+export function soon(at: string, now: number, locale: string): string {
+  const ms = Date.parse(at);
+  const days = dayOf(ms) - dayOf(now);
+  if (days !== 0 && days !== 1) return moment(at, locale);
+  // Some languages give it as the beginning of a sentence.
+  return `${time(locale).format(ms)} ${justNow(locale).format(days, 'day').toLocaleLowerCase(locale)}`;
+}
+
+/** Midnights of the reader's own clock until then. */
+function dayOf(at: number): number {
+  const date = new Date(at);
+  return Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()) / 86_400_000;
+}
+
 export function Moment({ at }: { at: string }) {
   const { locale } = useSpeech();
   return <time dateTime={at}>{moment(at, locale)}</time>;

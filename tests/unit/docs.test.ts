@@ -1,10 +1,16 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import * as z from 'zod/mini';
-import { Cta } from '../../edge/protocol/cta.ts';
+import { Bounds, CardBody, EventConditions, Gate, LeadCondition, MailClass, Rule, TitleLevel } from '../../edge/protocol/card.ts';
+import { Cta, Offer } from '../../edge/protocol/cta.ts';
 import { After } from '../../edge/protocol/then.ts';
 import { Display, Template, Trigger } from '../../edge/protocol/cta-display.ts';
 import { FieldType } from '../../edge/protocol/cta-form.ts';
+import { EVENT_TYPES, SERVER_TYPES } from '../../edge/protocol/event.ts';
+import { LeadBrowser, Stage } from '../../edge/protocol/lead.ts';
+import { ServerEvent } from '../../edge/protocol/server-event.ts';
+import { Cause } from '../../edge/protocol/transition.ts';
+import { DEFAULT_CARD } from '../../edge/src/scoring/card.ts';
 import { captures } from '../../sdk/src/capture/captures.ts';
 import { PARTS } from '../../widget/parts.ts';
 import { STUB } from '../../widget/stub.ts';
@@ -28,12 +34,40 @@ it('describes a CTA that the edge takes', () => {
   expect(z.safeParse(Cta, JSON.parse(example)).error?.issues).toBeUndefined();
 });
 
+/** The values by which the kinds of something are told apart. */
+const one = (schema: { _zod: { def: { options: readonly { _zod: { propValues?: Record<string, Set<unknown>> } }[] } } }, name: string) =>
+  schema._zod.def.options.flatMap(({ _zod }) => [...(_zod.propValues?.[name] ?? [])]) as string[];
+
 it('names all that a CTA can be, ask, and lead to', () => {
-  const one = (schema: { _zod: { def: { options: readonly { _zod: { propValues?: Record<string, Set<unknown>> } }[] } } }, name: string) =>
-    schema._zod.def.options.flatMap(({ _zod }) => [...(_zod.propValues?.[name] ?? [])]) as string[];
   const names = [...Display.options, ...Template.options, ...FieldType.options, ...one(Trigger, 'on'), ...one(After, 'type')];
   expect(names.length).toBeGreaterThan(35);
   expect(names.filter((name) => !ctas.includes(`\`${name}\``))).toEqual([]);
+});
+
+const scoring = readFileSync('docs/scoring.md', 'utf8');
+
+it('describes a card that the edge takes', () => {
+  const [, example = ''] = /```json\n([^]*?)```/.exec(scoring) ?? [];
+  expect(z.safeParse(CardBody, JSON.parse(example)).error?.issues).toBeUndefined();
+});
+
+it('names all that a card can ask, and what every site begins with', () => {
+  const { rules, fit, gates } = DEFAULT_CARD;
+  const names = [
+    ...[CardBody, Rule, EventConditions, Bounds].flatMap((schema) => Object.keys(schema.shape)),
+    ...EVENT_TYPES,
+    ...Offer.options,
+    ...MailClass.options,
+    ...TitleLevel.options,
+    ...one(LeadCondition, 'fact'),
+    ...one(Gate.shape.when, 'fact'),
+    ...[...rules, ...fit, ...gates].map(({ id }) => id),
+  ];
+  expect(names.length).toBeGreaterThan(70);
+  expect(names.filter((name) => !scoring.includes(`\`${name}\``))).toEqual([]);
+  const rows = rules.map(({ id, points, at_most: most }) => new RegExp(String.raw`^\| \x60${id}\x60.*\| ${points} \| ${most} \|$`, 'm'));
+  expect(rows.filter((row) => !row.test(scoring))).toEqual([]);
+  expect(fit.filter(({ id, points }) => !new RegExp(String.raw`\x60${id}\x60 (?:\([^)]*\) )?${points}\b`).test(scoring))).toEqual([]);
 });
 
 it('has a file for every module that a site can switch on', () => {
@@ -54,4 +88,25 @@ it('links to files that are there', () => {
       .filter((path) => !existsSync(path));
   });
   expect(broken).toEqual([]);
+});
+
+const stages = readFileSync('docs/stages.md', 'utf8');
+
+it('names every stage, every cause of a step, and what only servers may say', () => {
+  const names = [...Stage.options, ...one(Cause, 'type'), ...SERVER_TYPES, ...Object.keys(ServerEvent.shape)].filter((name) => name !== 'visitor');
+  expect(names.length).toBeGreaterThan(30);
+  expect(names.filter((name) => !stages.includes(`\`${name}\``) && !stages.includes(`"${name}"`))).toEqual([]);
+});
+
+it('shows events that the edge takes', () => {
+  const [, example = ''] = /```json\n([^]*?)```/.exec(stages) ?? [];
+  const { events } = JSON.parse(example.replaceAll('…', 'abc')) as { events: unknown[] };
+  expect(events.map((event) => z.safeParse(ServerEvent, event).error?.issues)).toEqual(events.map(() => undefined));
+});
+
+it('names all by which a browser is known to be a person’s', () => {
+  const people = readFileSync('docs/people.md', 'utf8');
+  const causes = LeadBrowser.shape.joined._zod.def.innerType._zod.def.shape.cause.options;
+  const names = [...Object.keys(LeadBrowser.shape), ...causes, 'include_deleted=1', 'lead_is_merged', 'not_merged', 'nothing_left'];
+  expect(names.filter((name) => !new RegExp(`\\b${name}\\b`).test(people))).toEqual([]);
 });

@@ -1,22 +1,32 @@
 import { expect, it } from 'vitest';
-import { fitOf, isBusinessAddress } from '../../edge/src/scoring/fit.ts';
 import { toE164 } from '../../edge/src/leads/phone.ts';
+import { fitOf, fitRows } from '../../edge/src/scoring/fit.ts';
+import { NOBODY } from '../../edge/src/scoring/person.ts';
+import { DEFAULT_CARD } from '../../edge/src/scoring/card.ts';
 
-it.each(['lan@congty.vn', 'lan@gmc.com', 'lan@hotmetal.vn', 'lan@yahooligans.com', 'lan@moc-an.example'])('takes %s for an address of a company', (email) => {
-  expect(isBusinessAddress(email)).toBe(true);
-});
-
-it.each(['lan@gmail.com', 'LAN@GMAIL.COM', 'lan@yahoo.com.vn', 'lan@gmail.con', 'lan@gmial.com', 'lan@hotmai.com', 'lan@outlok.com'])(
-  'takes %s for an address that everybody can have',
-  (email) => {
-    expect(isBusinessAddress(email)).toBe(false);
-  },
-);
+const LAN = { ...NOBODY, email: 'lan@congty.vn', phone: '+84912345678', fields: { chuc_vu: 'Giám đốc', so_nhan_vien: '11–50 nhân viên' } };
 
 it('adds what is known, and nothing for what is not', () => {
-  expect(fitOf({ email: 'lan@congty.vn', phone: '+84912345678' })).toBe(35);
-  expect(fitOf({ email: 'lan@gmail.com', phone: null })).toBe(0);
-  expect(fitOf({})).toBe(0);
+  expect(fitOf(DEFAULT_CARD.fit, NOBODY)).toBe(0);
+  expect(fitOf(DEFAULT_CARD.fit, { ...NOBODY, email: 'lan@gmail.com' })).toBe(0);
+  expect(fitOf(DEFAULT_CARD.fit, { ...NOBODY, email: 'lan@congty.vn' })).toBe(20);
+  expect(fitOf(DEFAULT_CARD.fit, LAN)).toBe(85);
+});
+
+it('says which rules hold, in the order of the card', () => {
+  expect(fitRows(DEFAULT_CARD.fit, LAN)).toEqual([
+    { rule: 'business_address', points: 20 },
+    { rule: 'phone_given', points: 15 },
+    { rule: 'decider', points: 20 },
+    { rule: 'company_size', points: 20 },
+    { rule: 'country', points: 10 },
+  ]);
+});
+
+it('never gives more than 100', () => {
+  const rules = ['a', 'b', 'c'].map((id) => ({ id, when: { fact: 'phone' as const }, points: 40 }));
+  expect(fitOf(rules, LAN)).toBe(100);
+  expect(fitRows(rules, LAN)).toHaveLength(3);
 });
 
 it.each([

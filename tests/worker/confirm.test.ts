@@ -176,7 +176,6 @@ describe('a form whose address is to be confirmed', () => {
       {
         id: 'lead_known',
         contact: NO_CONTACT,
-        fields: {},
         signedIn: { contact: { ...NO_CONTACT, email: 'account@shop.example' }, fields: {}, at: 1 },
         awaits: [{ event: newId(), cta: 'cta_book', language: 'vi', origin: EDGE, at: Date.now() }],
       },

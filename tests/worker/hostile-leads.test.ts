@@ -86,8 +86,9 @@ const lineOf = (id: string): LeadLine => {
 describe('hostile forms, many of them', () => {
   it.each([
     ['ld-347', 1],
-    ['ld-349', 50],
-  ])('%s: fifty forms are %i leads', { timeout: LINE_MS }, async (id, leads) => {
+    // Fifty spellings of one mailbox. All of them are taken, and they are one person's.
+    ['ld-349', 1],
+  ])('%s: fifty forms are taken, and are %i lead', { timeout: LINE_MS }, async (id, leads) => {
     const site = `site_${id}`;
     await makeSite(site, HOSTILE_SITE);
     const named = new Set<string>();

@@ -38,7 +38,7 @@ describe("a form of the site's own", () => {
       full_name: 'Nguyễn Thị Ánh',
       company: 'Cỏ May',
       fields: { 'Nhu cầu': 'Báo giá\ncho 20 người', sizes: 'S, M' },
-      score: { explain: [{ rule: 'business_address' }, { rule: 'phone_given' }, { rule: 'raised_hand', points: expect.closeTo(50, 1) }] },
+      score: { explain: [{ rule: 'business_address' }, { rule: 'phone_given' }, { rule: 'country' }, { rule: 'raised_hand', points: expect.closeTo(50, 1) }] },
     });
   });
 

@@ -12,8 +12,6 @@ export function About({ lead }: { lead: Lead }) {
       <section aria-labelledby="about">
         <h2 id="about">{texts.lead.about}</h2>
         <dl class="facts">
-          <dt>{texts.lead.status}</dt>
-          <dd>{texts.statuses[lead.status]}</dd>
           <dt>{texts.lead.owner}</dt>
           <dd>{lead.owner === null ? texts.lead.noOwner : <bdi>{lead.owner}</bdi>}</dd>
           {lead.tags.length > 0 && (

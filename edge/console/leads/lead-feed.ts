@@ -78,7 +78,8 @@ export function startLeadFeed({ api, quarantined = false, show, refused, now = D
 
   /** What changed since the last look, oldest change first; true when there is more to ask for at once. */
   async function readChanges(): Promise<boolean> {
-    const page = await api.leads({ ...which, order: 'asc', limit: PAGE, ...from }, stopped.signal);
+    // With those that are gone: a lead that became a part of another one leaves the list at once.
+    const page = await api.leads({ ...which, order: 'asc', limit: PAGE, include_deleted: '1', ...from }, stopped.signal);
     const leads = new Map(state.leads);
     const fresh = new Set<string>();
     for (const lead of page.data) {

@@ -1,19 +1,23 @@
 import type { Lead } from '../../protocol/lead.ts';
-import { moment } from '../moment.tsx';
+import { soon, useNow } from '../moment.tsx';
 import { mailAddress, phoneAddress } from '../safe-link.tsx';
 import { useSpeech } from '../texts.ts';
 import { JourneySteps } from './journey-steps.tsx';
 import { nameOf, phoneOf } from './lead-name.ts';
 import { TemperatureBadge } from './temperature-badge.tsx';
 
+/** Midnight makes tomorrow today. */
+const AGAIN_MS = 60_000;
+
 /** Who it is, how to reach them, and how much they are worth a call. */
 export function LeadHeader({ lead }: { lead: Lead }) {
   const { texts, locale } = useSpeech();
   const { score } = lead;
+  const now = useNow(AGAIN_MS);
   const phone = phoneOf(lead);
   const call = phone === null ? null : phoneAddress(phone);
-  // Nobody is urged to call a person who did not agree to it.
-  const mayBeCalled = phone !== null && lead.consent.length > 0;
+  // Nobody is urged to call a person who did not agree to it, or with whom it is over.
+  const mayBeCalled = phone !== null && lead.consent.length > 0 && lead.outcome === null;
   return (
     <header class="lead-header">
       <div class="lead-who">
@@ -43,7 +47,7 @@ export function LeadHeader({ lead }: { lead: Lead }) {
         </p>
         {score.temperature === 'hot' && score.hot_until !== null && (
           <p class="lead-hot">
-            {texts.lead.hotUntil(moment(score.hot_until, locale))} {mayBeCalled && texts.lead.callSoon}
+            {texts.lead.hotUntil(soon(score.hot_until, now, locale))} {mayBeCalled && texts.lead.callSoon}
           </p>
         )}
       </div>
@@ -68,6 +72,13 @@ export function LeadHeader({ lead }: { lead: Lead }) {
           <dd>
             <span class={`stage is-${lead.stage}`}>{texts.stages[lead.stage]}</span>
             {texts.stages[lead.stage] !== texts.stagesLong[lead.stage] && <small>{texts.stagesLong[lead.stage]}</small>}
+            {lead.badges
+              .filter((badge) => badge !== lead.stage)
+              .map((badge) => (
+                <small key={badge}>
+                  <span class="badge">{texts.decisions.badges[badge]}</span>
+                </small>
+              ))}
           </dd>
         </div>
         <div>

@@ -1,6 +1,10 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Lead } from '../../protocol/lead.ts';
 import type { Api } from '../api.ts';
+import { Browsers } from '../browsers/browsers.tsx';
+import { MergedNotice } from '../browsers/merged-notice.tsx';
+import { Decisions } from '../decisions/decisions.tsx';
+import { StepHistory } from '../decisions/step-history.tsx';
 import { goTo, hashOf } from '../route.ts';
 import { useTexts } from '../texts.ts';
 import { Trouble } from '../trouble.tsx';
@@ -32,6 +36,12 @@ export function LeadPage({ api, id, known, onOpened, onRestored, onRefused }: Pr
   const lead = problem?.status === 404 ? undefined : (detail ?? known);
   const title = lead ? (nameOf(lead) ?? lead.email ?? texts.lead.noName) : texts.leads.title;
 
+  const order = useMemo(() => detail?.browsers.map(({ visitor }) => visitor), [detail]);
+  const onDone = (changed: Lead) => {
+    update(changed);
+    retry();
+  };
+
   useEffect(() => {
     document.title = `${title} · ${texts.product}`;
   }, [title, texts]);
@@ -55,6 +65,7 @@ export function LeadPage({ api, id, known, onOpened, onRestored, onRefused }: Pr
       {!lead && !problem && <p role="status">{texts.lead.loading}</p>}
       {lead && (
         <>
+          <MergedNotice into={lead.merged_into} />
           <LeadHeader lead={lead} />
           <Suspicion
             api={api}
@@ -65,14 +76,17 @@ export function LeadPage({ api, id, known, onOpened, onRestored, onRefused }: Pr
             }}
             onRefused={onRefused}
           />
+          {lead.merged_into === null && <Decisions api={api} lead={lead} onDone={onDone} onRefused={onRefused} />}
           <div class="lead-columns">
-            <ScoreReasons score={lead.score} />
+            <ScoreReasons api={api} id={lead.id} seq={lead.seq} onRefused={onRefused} />
             <div class="lead-facts">
               <About lead={lead} />
+              <StepHistory steps={detail?.transitions} />
+              <Browsers api={api} lead={detail} onDone={onDone} onRefused={onRefused} />
               <ConsentProofs proofs={lead.consent} />
               <Touches attribution={lead.attribution} />
             </div>
-            <Timeline entries={detail?.timeline} />
+            <Timeline entries={detail?.timeline} order={order} />
           </div>
         </>
       )}

@@ -1,46 +1,44 @@
-import type { Lead } from '../../protocol/lead.ts';
-import { useSpeech } from '../texts.ts';
-import { shownRows } from './shown-points.ts';
+import type { Explanation } from '../../protocol/explanation.ts';
+import type { Api } from '../api.ts';
+import { type Texts, useTexts } from '../texts.ts';
+import { Trouble } from '../trouble.tsx';
+import { ReasonTable } from './reason-table.tsx';
+import { useExplanation } from './use-explanation.ts';
 
-export function ScoreReasons({ score }: { score: Lead['score'] }) {
-  const { texts, locale } = useSpeech();
-  const rows = shownRows(score);
-  const points = (tenths: number) => (tenths / 10).toLocaleString(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).replace('-', '−');
+interface Props {
+  api: Api;
+  id: string;
+  /** Of the lead as it is shown beside: with another one the reasons are others. */
+  seq: number;
+  onRefused: () => void;
+}
+
+/** Why the lead is as hot as it is, in the reader's language. */
+export function ScoreReasons({ api, id, seq, onRefused }: Props) {
+  const texts = useTexts();
+  const { explanation, problem, retry } = useExplanation(api, id, seq, onRefused);
   return (
-    <section aria-labelledby="why">
-      <h2 id="why">{texts.lead.why}</h2>
-      {rows.length === 0 ? (
-        <p class="hint">{texts.lead.noRules}</p>
-      ) : (
-        <table class="reasons">
-          <thead>
-            <tr>
-              <th scope="col">{texts.lead.rule}</th>
-              <th scope="col">{texts.lead.axis}</th>
-              <th scope="col">{texts.lead.points}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ axis, rule, tenths }) => (
-              <tr key={`${axis} ${typeof rule === 'string' ? rule : ''}`} class={typeof rule === 'string' ? '' : 'is-correction'}>
-                <th scope="row">
-                  {typeof rule === 'string' ? <bdi>{Object.hasOwn(texts.rules, rule) ? texts.rules[rule] : rule}</bdi> : texts.lead[rule.because]}
-                </th>
-                <td>{texts.lead[axis]}</td>
-                <td>{points(tenths)}</td>
-              </tr>
-            ))}
-          </tbody>
-          <tfoot>
-            <tr>
-              <th scope="row">{texts.lead.sum}</th>
-              <td />
-              <td>{points(rows.reduce((sum, row) => sum + row.tenths, 0))}</td>
-            </tr>
-          </tfoot>
-        </table>
+    <section class="why" aria-labelledby="why" aria-busy={explanation === null && problem === null}>
+      <h2 id="why">{texts.reasons.title}</h2>
+      {problem && <Trouble error={problem} onRetry={retry} />}
+      {!explanation && !problem && (
+        <p class="hint" role="status">
+          {texts.reasons.loading}
+        </p>
       )}
-      <p class="hint">{texts.lead.whyHint}</p>
+      {explanation && (
+        <>
+          {explanation.rows.length === 0 ? <p class="hint">{texts.reasons.none}</p> : <ReasonTable explanation={explanation} />}
+          <p class={explanation.replay.matches === false ? 'is-wrong' : 'hint'}>{proofText(explanation.replay, texts)}</p>
+        </>
+      )}
     </section>
   );
+}
+
+/** Whether the numbers have been proved, and what stood in the way. */
+function proofText({ matches, why }: Explanation['replay'], { reasons }: Texts): string {
+  if (matches) return reasons.proved;
+  if (matches === false) return reasons.disproved;
+  return reasons.unproved[why ?? ''] ?? reasons.unprovedElse;
 }

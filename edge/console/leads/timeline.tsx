@@ -9,11 +9,11 @@ import { visitsOf } from './visits-of.ts';
 /** Visits shown at once; somebody who came a hundred times is still one page. */
 const STEP = 20;
 
-/** What the lead's browsers did, newest first. `undefined` while it is on its way. */
-export function Timeline({ entries }: { entries: readonly TimelineEntry[] | undefined }) {
+/** What the lead's browsers did, newest first, counted in that order. `undefined` while it is on its way. */
+export function Timeline({ entries, order }: { entries: readonly TimelineEntry[] | undefined; order: readonly string[] | undefined }) {
   const texts = useTexts();
   const [most, setMost] = useState(STEP);
-  const { visits, browsers } = useMemo(() => visitsOf(entries ?? []), [entries]);
+  const { visits, browsers } = useMemo(() => visitsOf(entries ?? [], order), [entries, order]);
   return (
     <section aria-labelledby="timeline">
       <h2 id="timeline">{texts.lead.timeline}</h2>
@@ -22,10 +22,10 @@ export function Timeline({ entries }: { entries: readonly TimelineEntry[] | unde
       {visits.slice(0, most).map((visit) => (
         <div key={visit.id} class="visit">
           <h3>
-            {texts.lead.visit} <Moment at={visit.from} />
+            {visit.browser === null ? texts.decisions.systems : texts.lead.visit} <Moment at={visit.from} />
             <small>
               {texts.lead.events(visit.entries.length)}
-              {browsers > 1 && ` · ${texts.lead.browser(visit.browser)}`}
+              {browsers > 1 && visit.browser !== null && ` · ${texts.lead.browser(visit.browser)}`}
             </small>
           </h3>
           <ol>

@@ -1,10 +1,11 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Lead, LeadDetail } from '../../protocol/lead.ts';
 import { type Api, ApiError } from '../api.ts';
 
 interface Whole {
   detail: LeadDetail | null;
   problem: ApiError | null;
+  /** Reads it again. */
   retry: () => void;
   /** What is known of it since. */
   update: (lead: Lead) => void;
@@ -18,8 +19,11 @@ export function useLead(api: Api, id: string, seq: number | undefined, onRefused
   // The feed may come to know of this lead after we have read it: that is no reason to read it twice.
   const isKnown = detail !== null && (seq === undefined || detail.seq >= seq);
 
+  const asked = useRef(0);
+
   useEffect(() => {
-    if (isKnown && problem === null) return;
+    if (isKnown && problem === null && asked.current === tries) return;
+    asked.current = tries;
     const left = new AbortController();
     api.lead(id, left.signal).then(
       (read) => {

@@ -1,3 +1,5 @@
+import { browserTexts } from './browsers.ts';
+import { decisionTexts } from './decisions.ts';
 import type { Journey, Stage, Status, Temperature, Touch } from '../../protocol/lead.ts';
 
 const count = (n: number, one: string, many: string) => `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
@@ -66,16 +68,7 @@ export const en = {
     back: 'All leads',
     noName: 'No name given',
     loading: 'Loading the lead…',
-    why: 'Why this score',
-    whyHint: 'Engagement cools as time passes; fit stays.',
-    rule: 'Rule',
-    axis: 'Axis',
-    points: 'Points',
     sum: 'Score',
-    rounded: 'Rounded to whole points',
-    aboveMost: 'Above the most that counts',
-    difference: 'Other',
-    noRules: 'No rule has given points yet.',
     fit: 'Fit',
     engagement: 'Engagement',
     grade: 'Grade',
@@ -117,6 +110,36 @@ export const en = {
     no: 'No',
   },
 
+  reasons: {
+    title: 'Why this score',
+    loading: 'Adding up the reasons…',
+    none: 'Nothing has given points yet.',
+    lasts: { engagement: 'cools as time passes', fit: 'stays' },
+    times: (n: number) => (n === 1 ? 'once' : n === 2 ? 'twice' : `${n.toLocaleString('en')} times`),
+    latest: 'latest',
+    cooled: (points: string) => `${points} cooled`,
+    capped: 'ceiling reached',
+    gate: 'holds the score down',
+    gateOpen: 'holds, and takes nothing away now',
+    rounded: 'Rounded to whole points',
+    aboveMost: 'Above the most that counts',
+    difference: 'Other',
+    proved: 'Proved: the stored events, counted again, give the same points.',
+    disproved: 'The stored events, counted again, give other points. Please tell whoever runs Kindling for you.',
+    unproved: {
+      events_dropped: 'Cannot be counted again: the oldest events are no longer kept.',
+      too_many_events: 'Cannot be counted again: there are too many events.',
+      too_many_leads: 'Cannot be counted again: too many people share the browser.',
+      card_gone: 'Cannot be counted again: a scoring card of the past is no longer kept.',
+      rules_unknown: 'Cannot be counted again: it is not known by which scoring card the oldest events were counted.',
+      half_life_changed: 'Cannot be counted again: points cooled at another pace before.',
+    } as Record<string, string>,
+    unprovedElse: 'Cannot be counted again at the moment.',
+  },
+
+  decisions: decisionTexts.en,
+  browsers: browserTexts.en,
+
   suspicion: {
     list: 'In quarantine',
     none: 'Nobody is in quarantine.',
@@ -131,6 +154,7 @@ export const en = {
       trap_autofilled: 'A hidden field was filled in with what stands elsewhere in the form, as some browsers do.',
       too_fast: 'Sent within two seconds.',
       impossible_time: 'Says to have taken a time that cannot be.',
+      robot_pace: 'Came from a browser that viewed or clicked faster than any person.',
       proof_missing: 'Came without the proof that your site asks for.',
       proof_invalid: 'Came with a false proof.',
       proof_reused: 'Came with a proof that another form had used.',
@@ -175,23 +199,6 @@ export const en = {
     string
   >,
   sources: { campaign: 'Campaign', search: 'Search', social: 'Social', referral: 'Referral', direct: 'Direct' } as Record<Touch['group'], string>,
-  rules: {
-    page_view: 'Viewed pages',
-    return_visit: 'Came back',
-    many_pages: 'Read many pages in one visit',
-    key_page: 'Viewed a key page',
-    pricing: 'Viewed pricing',
-    site_search: 'Searched the site',
-    download: 'Downloaded a file',
-    cta_click: 'Clicked a call to action',
-    form_start: 'Started a form',
-    content_form: 'Asked for content',
-    newsletter: 'Subscribed to the newsletter',
-    trial: 'Started a trial',
-    raised_hand: 'Asked for a demo, quote or call',
-    business_address: 'Business e-mail address',
-    phone_given: 'Gave a phone number',
-  } as Record<string, string>,
   events: {
     page_view: 'Viewed a page',
     visit_start: 'Visit began',
@@ -208,6 +215,13 @@ export const en = {
     engaged_time: 'Stayed',
     video_progress: 'Watched a video',
     identify: 'Was recognised',
+    product_qualified: 'Needs a paid plan',
+    service_qualified: 'Told support that they want to buy',
+    call: 'Talked on the phone',
+    mail_sent: 'Was sent an e-mail',
+    mail_opened: 'Opened an e-mail',
+    mail_bounced: 'E-mail bounced',
+    unsubscribed: 'Unsubscribed from e-mails',
   } as Record<string, string>,
   /** Of the events above: what the values that the tag adds are called. */
   props: { download: { file: 'File', href: 'Address' }, outbound_click: { href: 'Address' }, visit_start: { number: 'Visit no.' } } as Record<

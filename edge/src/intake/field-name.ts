@@ -64,12 +64,18 @@ export function meaningOf(name: string): Meaning {
   const telling = words.filter((word) => !FORM.has(word));
   if (telling.length === 0) return 'nothing';
   // As it stands first: `họ` and `tên` of a person whom the name calls a guest are still that.
-  const core = telling.filter((word) => !BESIDE.has(word)).join('');
+  const core = coreOf(name);
   const meaning = EXACT.get(telling.join('')) ?? EXACT.get(core);
   if (meaning) return meaning;
   if (/mail|thudientu/.test(core)) return 'like_email';
   return /phone|mobile|hotline|dienthoai|didong|sdt|zalo/.test(core) ? 'like_phone' : 'other';
 }
+
+/** What is left of a name without the words that say whose it is or that this is a form: `customer[job_title]` is `jobtitle`. */
+export const coreOf = (name: string): string =>
+  wordsOf(name)
+    .filter((word) => !FORM.has(word) && !BESIDE.has(word))
+    .join('');
 
 /** Words in small ASCII letters. A name that has none, of another script or of numbers alone, has no words. */
 const wordsOf = (name: string): string[] => plainLetters(name.replaceAll(/(?<=\p{Ll}\p{M}*)(?=\p{Lu})/gu, ' ')).match(/[a-z]+/g) ?? [];

@@ -18,6 +18,8 @@ const PATH_LENGTH = 200;
 export interface GoodEvent extends Event {
   page: URL;
   checked?: CheckedSubmit;
+  /** Of a signed link that led here; nobody has looked yet whether it is one of ours. */
+  linkToken?: string;
   /** Of an `identify`: whom the site says this is. */
   person?: Recognised;
 }
@@ -51,7 +53,7 @@ export function judge(events: readonly unknown[], site: JudgedSite, unwanted: st
   return judged;
 }
 
-type Fault = Omit<Verdict, 'id'>;
+export type Fault = Omit<Verdict, 'id'>;
 const isSubmit = (raw: unknown): boolean => (raw as { type?: unknown } | null)?.type === 'form_submit';
 
 type One = { good: GoodEvent } | { refused: Fault } | { ignored: string };
@@ -73,7 +75,7 @@ function judgeOne(raw: unknown, site: JudgedSite, unwanted: string | null): One 
   const page = pageUrl(data.url, site.settings.origins);
   if ('refused' in page) return { refused: { code: page.refused, path: 'url' } };
   if ('ignored' in page) return { ignored: page.ignored };
-  return judgeContent({ ...data, page: page.url }, site);
+  return judgeContent({ ...data, page: page.url, ...(page.linkToken ? { linkToken: page.linkToken } : {}) }, site);
 }
 
 /** Of a form and of an `identify` it matters what is in them. */
@@ -89,15 +91,15 @@ function judgeContent(event: GoodEvent, { settings, ctas }: JudgedSite): One {
 
 const encoder = new TextEncoder();
 /** Only long ones are measured exactly: no character takes more than three bytes a UTF-16 unit. */
-function byteLength(raw: unknown): number {
+export function byteLength(raw: unknown): number {
   const text = JSON.stringify(raw);
   return text.length * 3 <= EVENT_BYTES ? text.length : encoder.encode(text).byteLength;
 }
 
 /** A path is made of a stranger's keys: it may be long, and hold what no store keeps. */
-const pathOf = ({ path = '' }: Fault): string => cutText(path, PATH_LENGTH).toWellFormed().replaceAll('\0', '\uFFFD');
+export const pathOf = ({ path = '' }: Fault): string => cutText(path, PATH_LENGTH).toWellFormed().replaceAll('\0', '\uFFFD');
 
-function idOf(raw: unknown): string {
+export function idOf(raw: unknown): string {
   const id = typeof raw === 'object' && raw !== null && 'id' in raw ? raw.id : '';
   return typeof id === 'string' ? id.slice(0, ID_LENGTH).toWellFormed() : '';
 }

@@ -4,12 +4,14 @@ import { withoutProof } from '../abuse/signs.ts';
 import { sha256 } from '../crypto/digest.ts';
 import type { Contact } from '../leads/contact.ts';
 import { leadId } from '../leads/lead-id.ts';
+import { readMailClass } from '../leads/read-mail-class.ts';
 import { readPhone } from '../leads/read-phone.ts';
 import { matchesGlob } from '../site/path-glob.ts';
 import type { Site } from '../site/site-store.ts';
 import type { ArrivedEvent, ArrivedSubmit, Identified } from '../visitor/noted-event.ts';
 import { touchOf } from './attribution.ts';
 import type { CheckedSubmit } from './checked-submit.ts';
+import { arrivalByLink } from './arrival-by-link.ts';
 import { trueTime } from './clock.ts';
 import type { GoodEvent } from './judge.ts';
 import type { Recognised } from './recognise.ts';
@@ -23,8 +25,19 @@ const PROPS_KEPT = 1_000;
 const REGION = 'VN';
 const FURTHEST_FIRST = ['decision', 'consideration', 'interest', 'awareness'] as const;
 
+/** How a batch came. */
+export interface Arrival {
+  visitor: string;
+  sentAt: number | undefined;
+  /** ms. */
+  received: number;
+  /** ISO 3166, where Cloudflare says it. */
+  country?: string;
+}
+
 /** A good event → what the visitor's object takes. */
-export async function note(event: GoodEvent, site: Site, visitor: string, sentAt: number | undefined, received: number): Promise<ArrivedEvent> {
+export async function note(event: GoodEvent, site: Site, arrival: Arrival): Promise<ArrivedEvent> {
+  const { visitor, sentAt, received } = arrival;
   const at = trueTime(event.at, sentAt, received);
   const groups = site.settings.page_groups.filter(({ paths }) => paths.some((glob) => matchesGlob(glob, event.page.pathname)));
   const journey = event.type === 'page_view' ? FURTHEST_FIRST.find((step) => groups.some((group) => group.journey === step)) : undefined;
@@ -40,13 +53,14 @@ export async function note(event: GoodEvent, site: Site, visitor: string, sentAt
     ...(event.props && Object.keys(event.props).length > 0 ? { props: keepProps(event.checked ? withoutProof(event.props) : event.props) } : {}),
     ...(journey ? { journey } : {}),
     ...(event.type === 'visit_start' ? { touch: touchOf(event.page, event.referrer, at) } : {}),
-    ...(event.checked ? { submit: await submitOf(event, event.checked, site, visitor, at, received) } : {}),
+    ...(event.checked ? { submit: await submitOf(event, event.checked, site, at, arrival) } : {}),
     ...(event.person ? { identified: await signInOf(event.person, site, visitor) } : {}),
+    ...(await arrivalByLink(event, site, received)),
   };
 }
 
 /** Large props have done their work once they were checked; the timeline says that they were cut. */
-const keepProps = (props: Record<string, unknown>): Record<string, unknown> =>
+export const keepProps = (props: Record<string, unknown>): Record<string, unknown> =>
   JSON.stringify(props).length <= PROPS_KEPT ? cleaned(props) : { props_cut: true };
 
 /** Lone surrogates and NUL do not survive storage everywhere; they become what a reader would see. */
@@ -67,11 +81,13 @@ async function signInOf(person: Recognised, site: Site, visitor: string): Promis
   return { lead: await leadId(site, visitor, contact), contact, fields: person.fields };
 }
 
-async function submitOf(event: GoodEvent, checked: CheckedSubmit, site: Site, visitor: string, at: number, received: number): Promise<ArrivedSubmit> {
+async function submitOf(event: GoodEvent, checked: CheckedSubmit, site: Site, at: number, { visitor, received, country }: Arrival): Promise<ArrivedSubmit> {
   const { offer, fields, profile } = checked;
   const contact = await withPhone(checked.contact);
   const lead = contact.email || contact.phone_raw ? await leadId(site, visitor, contact) : null;
-  return { lead, offer, contact, fields, consent: await proofOf(event, checked, at, received), ...(profile ? { profile } : {}) };
+  const consent = await proofOf(event, checked, at, received);
+  const mail = contact.email ? await readMailClass(contact.email) : undefined;
+  return { lead, offer, contact, fields, consent, ...(profile ? { profile } : {}), ...(country ? { country } : {}), ...(mail ? { mail } : {}) };
 }
 
 async function proofOf(event: GoodEvent, { cta, consentText, ticked }: CheckedSubmit, at: number, received: number): Promise<ConsentProof | null> {

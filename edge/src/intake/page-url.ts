@@ -1,8 +1,8 @@
 import { STRING_LENGTH } from '../../protocol/limits.ts';
 import { allowsHost } from '../site/origin.ts';
-import { isSecret } from './redact.ts';
+import { isSecret, LINK_PARAMETER } from './redact.ts';
 
-export type PageUrl = { url: URL } | { refused: string } | { ignored: string };
+export type PageUrl = { url: URL; linkToken?: string } | { refused: string } | { ignored: string };
 
 /** Schemes of pages that are not on the web; a browser extension or a saved file shows them. */
 const NOT_WEB = new Set(['about:', 'file:', 'blob:', 'chrome-extension:', 'moz-extension:', 'safari-web-extension:']);
@@ -27,5 +27,7 @@ export function pageUrl(text: string, origins: readonly string[]): PageUrl {
   if (NOT_WEB.has(url.protocol)) return { ignored: 'non_web_page' };
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return { refused: 'invalid_url' };
   if (!allowsHost(origins, url)) return DEVELOPMENT.test(url.hostname) ? { ignored: 'dev_host' } : { refused: 'host_not_allowed' };
-  return { url: withoutSecrets(url) };
+  const linkToken = url.searchParams.get(LINK_PARAMETER);
+  url.searchParams.delete(LINK_PARAMETER);
+  return { url: withoutSecrets(url), ...(linkToken ? { linkToken } : {}) };
 }

@@ -80,5 +80,8 @@ function readable(given: Event['fields']): Field[] {
   return [...fields.values()];
 }
 
+/** Further fields as a lead keeps them, of whatever was given. */
+export const keptFields = (given: Event['fields']): Record<string, string> => further(readable(given));
+
 const further = (fields: readonly Field[]): Record<string, string> =>
   Object.fromEntries(fields.slice(0, FIELDS_KEPT).map(({ name, text }) => [name, cutText(String(redact(name, text)), FIELD_LENGTH)]));

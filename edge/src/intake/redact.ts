@@ -9,12 +9,16 @@ const SECRET_NAME = /password|passwd|passphrase|passcode|matkhau|secret|apikey|a
 /** Leading digits and lengths that card numbers have; moments in ms and µs have others. */
 const CARD = /(?<!\d)[2-6]\d(?:[ -]?\d){12,17}(?!\d)/g;
 
+/** In the query of a signed link: whose it is. Whoever has it would be taken for that person. */
+export const LINK_PARAMETER = 'kindling_lead';
+const LINK = new RegExp(`(${LINK_PARAMETER}=)[^&#\\s]+`, 'gi');
+
 /** A replacer for `JSON.stringify`. */
 export function redact(key: string, value: unknown): unknown {
   if (typeof value !== 'string' && typeof value !== 'number') return value;
   if (isSecret(key)) return REDACTED;
   const text = String(value);
-  const redacted = text.replaceAll(CARD, (digits) => (passesLuhn(digits) ? REDACTED : digits));
+  const redacted = text.replaceAll(CARD, (digits) => (passesLuhn(digits) ? REDACTED : digits)).replaceAll(LINK, `$1${REDACTED}`);
   return redacted === text ? value : redacted;
 }
 

@@ -10,6 +10,7 @@ import { withLandingPages } from '../site/landing-pages.ts';
 import { findSite, type Site } from '../site/site-store.ts';
 import type { ArrivedEvent } from '../visitor/noted-event.ts';
 import type { Taken } from '../visitor/visitor-object.ts';
+import { countIgnored } from './ignored-counts.ts';
 import { type GoodEvent, judge } from './judge.ts';
 import { leadAnswers } from './lead-answers.ts';
 import { note } from './note.ts';
@@ -45,21 +46,25 @@ export async function takeParsed(env: Env, request: Request, of: Site, batch: Ba
   const { good, refused, refusedAsSent, ignored } = judge(batch.events, await withRetiredCtas(env.DB, site, batch.events, received), no);
   // Of somebody who said no, nothing is kept: not even for a look.
   if (refused.length > 0 && !no) waitUntil(keepRefused(env.DB, site.id, refused, refusedAsSent, received));
+  countIgnored(env.DB, site.id, ignored, received, waitUntil);
   const answer: Answer = { accepted: 0, duplicate: 0, refused, ignored, leads: [] };
   if (good.length === 0) return answer;
   await respectPeopleLimit(env, site, batch.visitor, request.headers, good);
 
-  const events = await Promise.all(good.map((event) => note(event, site, batch.visitor, batch.sent_at, received)));
+  const country = countryOf(request);
+  const events = await Promise.all(good.map((event) => note(event, site, { visitor: batch.visitor, sentAt: batch.sent_at, received, ...country })));
   await suspectForms(env, site, batch.visitor, request.headers, good, events, received);
   askConfirmation(good, events, { language: site.settings.language, origin: env.PUBLIC_ORIGIN ?? edge, received });
   const taken = await askVisitor(env, site, batch.visitor, events, received);
   if (taken.refused.length > 0 && !no) waitUntil(keepRefused(env.DB, site.id, taken.refused, asSent(taken.refused, batch.events), received));
+  countIgnored(env.DB, site.id, taken.ignored, received, waitUntil);
   return {
     ...answer,
     accepted: taken.accepted,
     duplicate: taken.duplicate,
     refused: [...refused, ...taken.refused],
-    visitor: { ...taken.visitor, ...countryOf(request) },
+    ignored: [...ignored, ...taken.ignored],
+    visitor: { ...taken.visitor, ...country },
     leads: await leadAnswers(taken, good, site, edge, batch.visitor, received),
   };
 }
@@ -82,7 +87,7 @@ async function respectPeopleLimit(env: Env, site: Site, visitor: string, headers
 /** Tries of one call. The platform says which failures are worth another. */
 const TRIES = 2;
 
-async function askVisitor(env: Env, site: Site, visitor: string, events: readonly ArrivedEvent[], received: number): Promise<Taken> {
+export async function askVisitor(env: Env, site: Site, visitor: string, events: readonly ArrivedEvent[], received: number): Promise<Taken> {
   for (let attempt = 1; ; attempt++) {
     // A stub is broken once it has thrown: a fresh one for each try.
     const stub = env.VISITOR.getByName(`${site.id}/${visitor}`);

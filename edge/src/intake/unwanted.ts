@@ -1,6 +1,7 @@
 import type { Batch } from '../../protocol/batch.ts';
 import type { SiteSettings } from '../../protocol/site-config.ts';
 import { isCrawler } from './crawler.ts';
+import { isHeadless } from './headless.ts';
 
 /**
  * Why behaviour of this batch must not be stored, or null. Global Privacy Control counts wherever it
@@ -14,5 +15,5 @@ export function unwanted(headers: Headers, consent: Batch['consent'], settings: 
   if (gpcHeader || consent?.gpc) return 'gpc';
   if (consent?.state === 'denied') return 'no_consent';
   if (settings.consent === 'required' && consent?.state !== 'granted') return 'no_consent';
-  return isCrawler(headers.get('user-agent')) ? 'bot' : null;
+  return isCrawler(headers.get('user-agent')) || isHeadless(headers) ? 'bot' : null;
 }

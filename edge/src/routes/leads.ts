@@ -1,14 +1,16 @@
 import { Hono } from 'hono';
 import * as z from 'zod/mini';
-import { type LeadDetail, LeadQuery, type TimelineEntry } from '../../protocol/lead.ts';
+import { type LeadDetail, LeadQuery } from '../../protocol/lead.ts';
 import type { Env } from '../env.ts';
 import { readRefusals } from '../intake/refusals.ts';
 import { findLead, pullLeads } from '../leads/pull.ts';
 import { restoreLead } from '../leads/restore.ts';
+import { readTransitions } from '../leads/transitions.ts';
 import { errorsOf, Problem } from '../problem.ts';
 import { authorize } from '../site/secret-key.ts';
 
 const TIMELINE_EVENTS = 200;
+const TRANSITIONS = 50;
 const REFUSALS = 100;
 
 /** Leads, for the holder of a secret key. Every query names the key's own site. */
@@ -22,24 +24,20 @@ export const leadRoutes = new Hono<{ Bindings: Env }>()
   })
   .get('/v1/leads/:id', async (c) => {
     const site = await authorize(c.env, c.req.raw.headers, 'leads:read');
-    const { lead, visitors } = await findLead(c.env.DB, site, c.req.param('id'), Date.now());
-    // Props are JSON, which the type of a remote call does not see through.
-    const timelines = (await Promise.all(
-      visitors.map((visitor) => c.env.VISITOR.getByName(`${site.id}/${visitor}`).timeline(TIMELINE_EVENTS)),
-    )) as unknown as TimelineEntry[][];
-    const timeline = timelines
-      .flat()
-      .filter((entry) => entry.lead === null || entry.lead === lead.id)
-      .toSorted((a, b) => b.at.localeCompare(a.at))
-      .slice(0, TIMELINE_EVENTS);
-    return c.json({ ...lead, timeline } satisfies LeadDetail);
+    const lead = await findLead(c.env.DB, site, c.req.param('id'), Date.now());
+    const { detailOf } = await import('../identity/lead-detail.ts');
+    const [detail, transitions] = await Promise.all([
+      detailOf(c.env, site.id, lead, TIMELINE_EVENTS),
+      readTransitions(c.env.DB, site.id, lead.id, TRANSITIONS),
+    ]);
+    return c.json({ ...lead, ...detail, transitions } satisfies LeadDetail);
   })
   .post('/v1/leads/:id/restore', async (c) => {
     const site = await authorize(c.env, c.req.raw.headers, 'leads:write');
     const id = c.req.param('id');
     const now = Date.now();
     await restoreLead(c.env.DB, site.id, id, now);
-    return c.json((await findLead(c.env.DB, site, id, now)).lead);
+    return c.json(await findLead(c.env.DB, site, id, now));
   })
   .get('/v1/refusals', async (c) => {
     const site = await authorize(c.env, c.req.raw.headers, 'leads:read');

@@ -1,17 +1,15 @@
-import { type Rule, underCeiling } from '../scoring/card.ts';
-import { addKeys, DAY_MS, halfLives } from '../scoring/decay.ts';
-import { heatOf, type Keys } from '../scoring/score.ts';
+import { rate } from '../scoring/score.ts';
 import { temperatureAt } from '../scoring/temperature.ts';
 import { leaveTrail } from '../scoring/trend.ts';
-import { type Conduct, currentLead, type Facts, type ScoringContext, type Tally, type Visit } from './facts.ts';
-import { advance, leadOf, noteConfirmed, noteSignIn, noteSubmit, partWays } from './note-lead.ts';
+import { countEvent } from './count-event.ts';
+import { currentLead, type Facts, type ScoringContext, type Visit } from './facts.ts';
+import { advance, leadOf, noteConfirmed, noteLink, noteServer, noteSignIn, noteSubmit } from './note-lead.ts';
 import type { NotedEvent } from './noted-event.ts';
+import { personOf } from './person-of.ts';
+import { partWays } from './part-ways.ts';
 
-/** Spans remembered per rule, and visits: enough for what arrives late or again. */
-const SPANS_KEPT = 4;
+/** Visits remembered: enough for what arrives late or again. */
 const VISITS_KEPT = 8;
-
-export const keysOf = ({ tallies }: Conduct): Keys => Object.fromEntries(Object.entries(tallies).map(([rule, tally]) => [rule, tally.key]));
 
 /** `facts` after `events`, which are taken in the order given. Pure: `facts` stays as it was. */
 export function fold(facts: Facts, events: readonly NotedEvent[], context: ScoringContext): Facts {
@@ -22,29 +20,39 @@ export function fold(facts: Facts, events: readonly NotedEvent[], context: Scori
 
 function foldOne(facts: Facts, event: NotedEvent, context: ScoringContext): void {
   const lead = leadOf(facts, event);
-  partWays(facts, lead);
-  const visit = visitOf(facts, event);
+  if (lead !== undefined) partWays(facts, lead);
+  // What a server of the site says is no visit, and no touch.
+  const visit = event.server ? { id: event.visit, number: 0, pages: 0 } : visitOf(facts, event);
   // A late event must not look at the temperature of a moment that has passed already.
   const now = Math.max(event.at, facts.seen);
   facts.since = Math.min(facts.since, event.at);
   facts.seen = now;
   if (event.type === 'page_view') visit.pages++;
 
-  const held = temperatureAt(facts.heat, facts.held, now, context.halfLifeMs);
-  for (const rule of context.card.rules) {
-    if (matches(rule, event, visit)) add(facts, rule, event, now, context);
-  }
-  facts.heat = heatOf(keysOf(facts), context.card);
-  facts.held = temperatureAt(facts.heat, held, now, context.halfLifeMs);
-  facts.trail = leaveTrail(facts.trail, now, facts.heat);
-
-  noteTouch(facts, event);
+  const { card, halfLifeMs } = context;
+  const held = temperatureAt(facts.heat, facts.held, card.bounds, now, halfLifeMs);
+  noteTouch(facts, visit, event);
+  countEvent(facts, event, visit, now, context);
   if (event.journey) facts.journey[event.journey] = Math.max(event.at, facts.journey[event.journey] ?? -Infinity);
-  if (event.submit) noteSubmit(facts, event, event.submit);
-  if (event.confirmed) noteConfirmed(facts, event, event.confirmed);
-  if (event.identified && lead) noteSignIn(facts, event, event.identified, lead);
+  noteSaid(facts, event, lead);
+
   const current = currentLead(facts);
-  if (current) advance(current, facts, now, context);
+  const rating = rate({ tallies: facts.tallies, person: personOf(current), robot: facts.robot }, card, now, halfLifeMs);
+  facts.heat = rating.heat;
+  facts.held = temperatureAt(facts.heat, held, card.bounds, now, halfLifeMs);
+  facts.trail = leaveTrail(facts.trail, now, facts.heat);
+  if (current) advance(current, rating, now, context);
+}
+
+/** What the event says of the person. @param lead whose it says that the browser is */
+function noteSaid(facts: Facts, event: NotedEvent, lead: string | undefined): void {
+  const { submit, identified, link } = event;
+  if (event.confirmed) noteConfirmed(facts, event, event.confirmed);
+  if (lead === undefined) return;
+  if (submit) noteSubmit(facts, event, submit, lead);
+  if (event.server) noteServer(facts, event, event.server);
+  else if (identified) noteSignIn(facts, event, identified, lead);
+  else if (link && !submit) noteLink(facts, event, link);
 }
 
 /** The visit that the event belongs to, opened if it has not been seen. */
@@ -56,29 +64,12 @@ function visitOf(facts: Facts, event: NotedEvent): Visit {
   return visit;
 }
 
-const matches = (rule: Rule, event: NotedEvent, visit: Visit): boolean =>
-  rule.on === event.type &&
-  (rule.group === undefined || event.groups.includes(rule.group)) &&
-  (rule.offer === undefined || (event.submit !== undefined && rule.offer.includes(event.submit.offer))) &&
-  (rule.fromVisit === undefined || visit.number >= rule.fromVisit) &&
-  (rule.pageOfVisit === undefined || visit.pages === rule.pageOfVisit);
-
-function add(facts: Facts, rule: Rule, event: NotedEvent, now: number, context: ScoringContext): void {
-  const tally: Tally = facts.tallies[rule.id] ?? { key: null, spans: [] };
-  if (rule.limit) {
-    const span = rule.limit.per === 'visit' ? event.visit : String(Math.floor((event.at + context.utcOffsetMs) / DAY_MS));
-    const counted = tally.spans.find(([name]) => name === span)?.[1] ?? 0;
-    if (counted >= rule.limit.times) return;
-    tally.spans = [...tally.spans.filter(([name]) => name !== span), [span, counted + 1] as [string, number]].slice(-SPANS_KEPT);
-  }
-  // The ceiling holds where the event arrives; what is there cools from it like everything else.
-  tally.key = underCeiling(rule, addKeys(tally.key, halfLives(event.at, context.halfLifeMs)), now, context.halfLifeMs);
-  facts.tallies[rule.id] = tally;
-}
-
 /** First touch is frozen whole, last touch replaced whole, so that no half of one is mixed with the other. */
-function noteTouch(facts: Facts, { touch }: NotedEvent): void {
+function noteTouch(facts: Facts, visit: Visit, { touch }: NotedEvent): void {
   if (!touch) return;
   facts.first ??= touch;
   if (!facts.last || touch.at >= facts.last.at) facts.last = touch;
+  visit.source = touch.group;
+  const campaign = touch.utm['utm_campaign'];
+  if (campaign !== undefined) visit.campaign = campaign;
 }

@@ -1,5 +1,6 @@
 import type { ConsentProof, Journey, Touch } from '../../protocol/lead.ts';
 import type { Offer } from '../../protocol/cta.ts';
+import type { MailClass } from '../../protocol/card.ts';
 import type { Suspicion } from '../abuse/suspicion.ts';
 import type { Contact } from '../leads/contact.ts';
 import type { Profile } from './settle-submits.ts';
@@ -14,6 +15,12 @@ export interface Submit {
   consent: ConsentProof | null;
   /** Events of before have none. */
   suspicion?: Suspicion;
+  /** The site asks for a proof, and it was good. */
+  proven?: true;
+  /** ISO 3166, of where it was sent from. */
+  country?: string;
+  /** What kind of address it is, by the long list. */
+  mail?: MailClass;
   /** When the address is to be confirmed: in which language the mail speaks, and where its link leads. */
   confirm?: { language: string; origin: string; received?: number };
 }
@@ -40,6 +47,12 @@ export interface NotedEvent {
   identified?: Identified;
   /** Which form's address its owner has confirmed. Only the edge says so. */
   confirmed?: { lead: string; event: string };
+  /** Whose signed link led here. The ticket tells one link from another. */
+  link?: { lead: string; ticket: string };
+  /** Whose it is, once it is history: the lead that had the browser. Of what was before anybody was known it isn't said. */
+  of?: string;
+  /** Of which lead a server of the site says so, and when it did, ms. */
+  server?: { lead: string; received: number };
 }
 
 /** What the edge itself saw a visitor do; the visit is the one that is open. */

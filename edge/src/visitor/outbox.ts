@@ -1,5 +1,6 @@
 import { currentLead, type Facts, type LeadFacts } from './facts.ts';
 import type { NotedEvent } from './noted-event.ts';
+import { decidesNow } from './server-visitor.ts';
 
 /**
  * The way from the object to D1: what waits, until when it may wait, what is left after a delivery.
@@ -37,7 +38,7 @@ export function post(
   const said = accepted.flatMap(({ submit, confirmed }) => (submit ?? confirmed)?.lead ?? []);
   for (const lead of said) leadVersions[lead] = version;
   if (accepted.some(({ identified }) => identified)) for (const id of signedInSince(before, after)) leadVersions[id] = version;
-  const urgent = said.length > 0 || before.held !== after.held || currentLead(before)?.stage !== current.stage;
+  const urgent = said.length > 0 || before.held !== after.held || currentLead(before)?.stage !== current.stage || accepted.some(decidesNow);
   return { leadVersions, flushAt: Math.min(urgent ? received : received + LAZY_MS, flushAt ?? Infinity) };
 }
 

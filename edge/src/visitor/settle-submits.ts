@@ -1,4 +1,5 @@
 import type { Verdict } from '../../protocol/batch.ts';
+import { isReachable } from '../leads/contact.ts';
 import { maybeSamePerson } from '../leads/same-person.ts';
 import { contactOf } from '../leads/signed-in.ts';
 import type { LeadFacts } from './facts.ts';
@@ -22,7 +23,9 @@ export function settleSubmits(
 ): { events: readonly NotedEvent[]; refused: Verdict[] } {
   const sure = events.filter(isSure);
   if (sure.length === events.length) return { events: sure, refused: [] };
-  const lead = leadAfter(sure);
+  const found = leadAfter(sure);
+  // Of whom only a link told, of them nothing is known that a form could leave out.
+  const lead = found && isReachable(contactOf(found)) ? found : undefined;
   const refused: Verdict[] = [];
   const settled = events.flatMap((event): NotedEvent[] => {
     if (isSure(event)) return [event];

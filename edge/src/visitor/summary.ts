@@ -1,5 +1,4 @@
 import type { VisitorSummary } from '../../protocol/batch.ts';
-import { contactOf } from '../leads/signed-in.ts';
 import { valueAt } from '../scoring/decay.ts';
 import { fitOf } from '../scoring/fit.ts';
 import { journeyAt } from '../scoring/journey.ts';
@@ -8,15 +7,15 @@ import { temperatureAt } from '../scoring/temperature.ts';
 import { isRising } from '../scoring/trend.ts';
 import { currentLead, type Facts, type ScoringContext } from './facts.ts';
 import { knownOf } from './known-of.ts';
+import { personOf } from './person-of.ts';
 
 /** Who the visitor is at `now`: what a batch is answered with. */
-export function summarize(facts: Facts, { halfLifeMs }: ScoringContext, now: number): VisitorSummary {
+export function summarize(facts: Facts, { card, halfLifeMs }: ScoringContext, now: number): VisitorSummary {
   const lead = currentLead(facts);
-  const contact = lead && contactOf(lead);
-  const fit = contact ? fitOf({ email: contact.email, phone: contact.phone_e164 }) : 0;
+  const fit = lead ? fitOf(card.fit, personOf(lead)) : 0;
   return {
-    temperature: temperatureAt(facts.heat, facts.held, now, halfLifeMs),
-    score: scoreOf(valueAt(facts.heat, now, halfLifeMs), fit),
+    temperature: temperatureAt(facts.heat, facts.held, card.bounds, now, halfLifeMs),
+    score: scoreOf(valueAt(facts.heat, now, halfLifeMs), fit, card.bounds),
     stage: lead?.stage ?? 'visitor',
     journey: journeyAt(facts.journey, now, halfLifeMs),
     visits: facts.visits,

@@ -2,16 +2,18 @@ import type { TimelineEntry } from '../../protocol/lead.ts';
 import { byTime, type NotedEvent } from './noted-event.ts';
 import type { Chapter } from './visitor-state.ts';
 
-const entryOf = (visitor: string, { id, visit, type, at, url, title, cta, props, submit }: NotedEvent): TimelineEntry => ({
+const entryOf = (visitor: string, { id, visit, type, at, url, title, cta, props, submit, of }: NotedEvent): TimelineEntry => ({
   id,
   visitor,
   visit,
   type,
   at: new Date(at).toISOString(),
-  url,
+  // What a server of the site says has no page.
+  url: url || null,
   title: title ?? null,
   cta: cta ?? null,
-  lead: submit?.lead ?? null,
+  // Events of before it was kept only say whose the forms are.
+  lead: of ?? submit?.lead ?? null,
   props: props ?? null,
 });
 

@@ -7,21 +7,26 @@ import { projectShare } from '../leads/lead-store.ts';
 import { shareOf } from '../leads/share.ts';
 import { scoringContext } from '../site/scoring-context.ts';
 import { findSite, type Site } from '../site/site-store.ts';
+import type { Examined } from './examine.ts';
 import { currentLead, type Facts, type ScoringContext } from './facts.ts';
 import { FORGET_MS, nextAlarm } from './next-alarm.ts';
 import type { ArrivedEvent, Happened, NotedEvent } from './noted-event.ts';
 import { delivered, postCooling, waitingLeads } from './outbox.ts';
 import { retryDelay } from './retry.ts';
+import { NO_PACE, watch } from './robot.ts';
 import { settleSubmits } from './settle-submits.ts';
 import { summarize } from './summary.ts';
 import { timelineOf } from './timeline.ts';
-import { absorb, type Chapter, factsOf, noState, rememberedIds, type VisitorState } from './visitor-state.ts';
+import { absorb, type Chapter, factsOf, noState, rememberedIds, takenFor, type VisitorState } from './visitor-state.ts';
+import { withWhose } from './whose.ts';
 
 export interface Taken {
   accepted: number;
   duplicate: number;
   /** Forms that relied on what is not known here. */
   refused: Verdict[];
+  /** What a robot did. */
+  ignored: Verdict[];
   visitor: VisitorSummary;
   leads: { event: string; lead: string }[];
 }
@@ -56,14 +61,24 @@ export class VisitorObject extends DurableObject<Env> {
   /** Takes the good events of one batch in and answers with the live score. */
   take(site: string, visitor: string, events: readonly ArrivedEvent[], received: number, context: ScoringContext): Taken {
     const stored = this.#load() ?? { site, visitor, state: noState(), alarmAt: null };
-    const ids = (this.#ids ??= rememberedIds(stored.state, this.#chaptersSince(received - DEDUPE_MS)));
-    const hasSeen = (id: string): boolean => ids.has(id);
-    const take = (sure: readonly NotedEvent[]) => absorb(stored.state, this.#factsOf(stored.state, context), sure, hasSeen, received, context);
+    const { state } = stored;
+    const { pace, robot, kept, ignored, changed } = watch(state.pace ?? NO_PACE, state.settled.robot, events, this.#seenBy(stored, received), received);
+    const same = robot === state.settled.robot;
+    const now = same ? state : takenFor(state, robot, currentLead(this.#factsOf(state, context)), received);
+    const taken = this.#absorb({ ...stored, state: { ...now, pace } }, kept, received, context, changed);
+    return { ...taken, ignored: ignored.map(({ id }) => ({ id, code: 'bot' })) };
+  }
+
+  /** @param changed whether the state given is another one than what is stored, though no event may be new */
+  #absorb(stored: Stored, events: readonly ArrivedEvent[], received: number, context: ScoringContext, changed: boolean): Omit<Taken, 'ignored'> {
+    const hasSeen = this.#seenBy(stored, received);
+    const facts = this.#factsOf(stored.state, context);
+    const take = (sure: readonly NotedEvent[]) => absorb(stored.state, facts, sure, hasSeen, received, context);
     const settled = settleSubmits(events, hasSeen, (sure) => currentLead(take(sure).facts));
     const absorbed = take(settled.events);
-    if (absorbed.accepted.length > 0) {
+    if (absorbed.accepted.length > 0 || changed) {
       this.#commit({ ...stored, state: absorbed.state }, absorbed.facts, absorbed.chapter, received);
-      for (const { id } of absorbed.accepted) ids.add(id);
+      for (const { id } of absorbed.accepted) this.#ids?.add(id);
       this.#facts = { facts: absorbed.facts, state: absorbed.state, scoring: scoringName(context) };
     }
     return {
@@ -84,14 +99,34 @@ export class VisitorObject extends DurableObject<Env> {
     const facts = stored && this.#factsOf(stored.state, context);
     const known = event.confirmed ? facts?.leads.some(({ id }) => id === lead) : facts && currentLead(facts)?.id === lead;
     if (!stored || !known) return false;
-    this.take(stored.site, stored.visitor, [{ ...event, visit: stored.state.open.at(-1)?.visit ?? event.id }], received, context);
+    this.#absorb(stored, [{ ...event, visit: stored.state.open.at(-1)?.visit ?? event.id }], received, context, false);
     return true;
+  }
+
+  /**
+   * Told when the temperature of the lead of now will be left, ms, after others came to it or left it. Whether it will
+   * look then: a browser that somebody else has by now flushes another lead.
+   */
+  watchFor(lead: string, coolsAt: number, now: number, context: ScoringContext): boolean {
+    const stored = this.#load();
+    const facts = stored && this.#factsOf(stored.state, context);
+    if (!stored || !facts || currentLead(facts)?.id !== lead) return false;
+    this.#commit({ ...stored, state: { ...stored.state, coolsAt } }, facts, null, now);
+    return true;
+  }
+
+  /** What stands behind the score of a lead; null of a browser that is not remembered. */
+  async examine(leads: readonly string[], context: ScoringContext, now: number): Promise<Examined | null> {
+    const { examine } = await import('./examine.ts');
+    const stored = this.#load();
+    if (!stored) return null;
+    return examine(leads, stored.state, this.#factsOf(stored.state, context), [...this.#chaptersSince(-Infinity)].toReversed(), context, now);
   }
 
   /** What this browser did, newest first. */
   timeline(limit: number): TimelineEntry[] {
     const stored = this.#load();
-    return stored ? timelineOf(stored.visitor, stored.state.open, this.#chaptersSince(-Infinity), limit) : [];
+    return stored ? timelineOf(stored.visitor, withWhose(stored.state.settled.leads, stored.state.open), this.#chaptersSince(-Infinity), limit) : [];
   }
 
   /** Drains the outbox, notices a temperature that has been left, forgets an anonymous visitor in time. */
@@ -162,8 +197,17 @@ export class VisitorObject extends DurableObject<Env> {
 
   #factsOf(state: VisitorState, context: ScoringContext): Facts {
     const scoring = scoringName(context);
-    if (this.#facts?.state !== state || this.#facts.scoring !== scoring) this.#facts = { facts: factsOf(state, context), state, scoring };
-    return this.#facts.facts;
+    const known = this.#facts;
+    if (known && known.state.settled === state.settled && known.state.open === state.open && known.scoring === scoring) return known.facts;
+    const facts = factsOf(state, context);
+    this.#facts = { facts, state, scoring };
+    return facts;
+  }
+
+  /** Whether an event counted before, as far as ids are remembered. */
+  #seenBy(stored: Stored, received: number): (id: string) => boolean {
+    const ids = (this.#ids ??= rememberedIds(stored.state, this.#chaptersSince(received - DEDUPE_MS)));
+    return (id) => ids.has(id);
   }
 
   /** Writes state, chapter and alarm together: without an `await` between them they are one transaction. */

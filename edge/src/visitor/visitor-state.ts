@@ -1,7 +1,9 @@
-import { type Facts, noFacts, type ScoringContext } from './facts.ts';
+import { type Facts, type LeadFacts, noFacts, type ScoringContext } from './facts.ts';
 import { fold } from './fold.ts';
 import { byTime, type NotedEvent } from './noted-event.ts';
 import { type Outbox, post } from './outbox.ts';
+import type { Pace } from './robot.ts';
+import { withWhose } from './whose.ts';
 
 /**
  * A visitor as the object stores it. Events of the open visit are kept beside the facts of all that
@@ -17,6 +19,8 @@ export interface VisitorState extends Outbox {
   received: number;
   /** Number of the newest chapter. */
   chapters: number;
+  /** How fast this browser has been of late. */
+  pace?: Pace;
 }
 
 /** Events that became history with one change. */
@@ -24,6 +28,14 @@ export interface Chapter {
   /** Receive time of the change, ms: ids are forgotten by it. */
   closed: number;
   events: NotedEvent[];
+  /** By what they were counted for good. Chapters of before it was kept don't say. */
+  by?: CountedBy;
+}
+
+/** What counting depends on besides the events. */
+export interface CountedBy extends Pick<ScoringContext, 'halfLifeMs' | 'utcOffsetMs'> {
+  /** Version of the card. */
+  rules: string;
 }
 
 export const noState = (): VisitorState => ({
@@ -49,7 +61,7 @@ const WEIGHT_LENGTH = 500;
 const weightOf = ({ submit, identified }: NotedEvent): number =>
   submit ? FORM_WEIGHT : identified ? 1 + Math.floor(JSON.stringify(identified).length / WEIGHT_LENGTH) : 1;
 /** Leads that a browser is remembered to have made; those that wait in the outbox are never forgotten. */
-const LEADS_KEPT = 20;
+export const LEADS_KEPT = 20;
 
 export interface Absorbed {
   state: VisitorState;
@@ -100,7 +112,28 @@ export function absorb(
     chapters: state.chapters + (closing.length > 0 ? 1 : 0),
     ...post(state, facts, now, accepted, version, received),
   };
-  return { state: next, facts: now, accepted, duplicate, chapter: closing.length > 0 ? { closed: received, events: closing } : null };
+  return {
+    state: next,
+    facts: now,
+    accepted,
+    duplicate,
+    chapter: closing.length > 0 ? { closed: received, events: withWhose(state.settled.leads, closing), by: countedBy(context) } : null,
+  };
+}
+
+const countedBy = ({ card, halfLifeMs, utcOffsetMs }: ScoringContext): CountedBy => ({ rules: card.version, halfLifeMs, utcOffsetMs });
+
+/**
+ * The state once its browser is taken for a robot, or for a person again. It is no part of what is folded: all that
+ * was done is the robot's, whenever it was noticed, and a person gets all of it back.
+ * @param lead the one of now, of whom D1 is to know it
+ */
+export function takenFor(state: VisitorState, robot: string | undefined, lead: LeadFacts | undefined, received: number): VisitorState {
+  const { robot: _before, ...settled } = state.settled;
+  const marked = { ...state, settled: robot === undefined ? settled : { ...settled, robot } };
+  if (!lead) return marked;
+  const version = state.version + 1;
+  return { ...marked, version, leadVersions: { ...state.leadVersions, [lead.id]: version }, flushAt: received };
 }
 
 /** All of a visit's events, or the latest of them once they weigh too much. */
@@ -115,7 +148,7 @@ const waitingAfter = ({ leadVersions }: VisitorState, accepted: readonly NotedEv
   new Set([...Object.keys(leadVersions), ...accepted.flatMap(({ submit, identified, confirmed }) => (submit ?? identified ?? confirmed)?.lead ?? [])]);
 
 /** A tablet on a stand makes hundreds of leads: D1 has the older ones, and they need no more from here. */
-function forgetLeads(facts: Facts, waiting: ReadonlySet<string>): Facts {
+export function forgetLeads(facts: Facts, waiting: ReadonlySet<string>): Facts {
   const leads = facts.leads.filter(({ id }, i) => i >= facts.leads.length - LEADS_KEPT || waiting.has(id));
   return { ...facts, leads };
 }
