@@ -61,7 +61,7 @@ it('turns a stranger into a hot lead in four pages, and the pull feed has it wit
     phone_e164: '+84912345678',
     stage: 'sql',
     journey: 'decision',
-    score: { temperature: 'hot', grade: 'C1', fit: 35 },
+    score: { temperature: 'hot', grade: 'C1', fit: 45 },
     attribution: { first: { group: 'campaign', utm: { utm_source: 'zalo', utm_medium: 'cpc', utm_campaign: 'thang-11' } } },
     visits: { count: 1 },
   });
