@@ -38,7 +38,8 @@ export async function suspectForms(
       const cta = event.checked?.cta?.id;
       const form = { name: `${visitor}/${event.id}`, cta: cta ?? '', host: event.page.hostname, proof: signs.proof };
       const proof = cta === undefined ? [] : await checkProof(env, site, form, now);
-      submit.suspicion = suspicionOf({ contact: submit.contact, fields: submit.fields, signs }, [...proof, ...many]);
+      if (cta !== undefined && site.settings.challenge.type !== 'none' && proof.length === 0) submit.proven = true;
+      submit.suspicion = suspicionOf({ contact: submit.contact, mail: submit.mail, fields: submit.fields, signs }, [...proof, ...many]);
     }),
   );
 }

@@ -1,3 +1,4 @@
+import type { MailClass } from '../../protocol/card.ts';
 import type { Contact } from '../leads/contact.ts';
 import { contactReasons } from './contact-reasons.ts';
 import type { Signs } from './signs.ts';
@@ -20,6 +21,8 @@ const POINTS = {
   trap_autofilled: 30,
   /** Quicker than anybody types. Somebody whose browser fills in all of it is as quick, and must get through. */
   too_fast: 40,
+  /** From a browser that views and clicks faster than any person. */
+  robot_pace: 60,
   /** A time that no clock has measured. */
   impossible_time: 40,
   /** The site asks for a proof, and whoever sent the form had no wish to give one. */
@@ -60,6 +63,8 @@ const FIELDS_TO_TIME = 2;
 
 export interface Sent {
   contact: Contact;
+  /** Of the address, by the long list. */
+  mail?: MailClass | undefined;
   fields: Readonly<Record<string, unknown>>;
   /** Of the form. */
   signs: Signs;
@@ -69,7 +74,7 @@ export interface Sent {
 export type Seen = Extract<Reason, `proof_${string}` | 'many_from_address'>;
 
 export function suspicionOf(sent: Sent, seen: readonly Seen[]): Suspicion {
-  return weigh([...seen, ...signReasons(sent), ...textReasons(sent.contact, sent.fields), ...contactReasons(sent.contact)]);
+  return weigh([...seen, ...signReasons(sent), ...textReasons(sent.contact, sent.fields), ...contactReasons(sent.contact, sent.mail)]);
 }
 
 export function weigh(reasons: readonly Reason[]): Suspicion {

@@ -1,38 +1,22 @@
-import freeMailDomains from './free-mail-domains.json';
+import type { FitRule } from '../../protocol/card.ts';
+import { meets } from './lead-condition.ts';
+import type { Person } from './person.ts';
 
-/**
- * Fit: what the lead said about itself, 0 to 100. It does not cool.
- */
-export interface FitFacts {
-  email?: string | null;
-  phone?: string | null;
-}
+/** A rule that holds, and what it is worth. */
 export interface FitRow {
-  rule: 'business_address' | 'phone_given';
+  rule: string;
   points: number;
 }
 
-const FREE_MAIL: ReadonlySet<string> = new Set(freeMailDomains);
+const MOST = 100;
 
-/** Names that people mean when they write gmail.con or gmial.com: no company has them. */
-const SLIP = /^(?:g(?:mail|mial|mai|amil|mal)|yah?oo?|hot?ma?i?l?|outloo?k?|iclou?d)\.(?:com?|con|cm|om|net|vn|com\.?vn)$/;
+/** The rules of a card that hold for somebody, in the order of the card. */
+export const fitRows = (rules: readonly FitRule[], person: Person): FitRow[] =>
+  rules.filter(({ when }) => meets(when, person)).map(({ id, points }) => ({ rule: id, points }));
 
-/** An address at a domain that is not open to everybody says that there is a company behind it. */
-export function isBusinessAddress(email: string): boolean {
-  const domain = email.slice(email.lastIndexOf('@') + 1).toLowerCase();
-  return !FREE_MAIL.has(domain) && !SLIP.test(domain);
-}
-
-/** The fit rules that hold, with their points. Their sum, at most 100, is the fit. */
-export function fitRows({ email, phone }: FitFacts): FitRow[] {
-  const rows: FitRow[] = [];
-  if (email && isBusinessAddress(email)) rows.push({ rule: 'business_address', points: 20 });
-  if (phone) rows.push({ rule: 'phone_given', points: 15 });
-  return rows;
-}
-
-export const fitOf = (facts: FitFacts): number =>
+/** Fit: what the lead said about itself, 0 to 100. It does not cool. */
+export const fitOf = (rules: readonly FitRule[], person: Person): number =>
   Math.min(
-    100,
-    fitRows(facts).reduce((sum, row) => sum + row.points, 0),
+    MOST,
+    fitRows(rules, person).reduce((sum, { points }) => sum + points, 0),
   );
