@@ -70,17 +70,30 @@ export const EVENT_TYPES = [
 /** Names that only the edge gives; from a browser they would be forgeries. */
 const RESERVED = /^(?:lead|stage|score|temperature|experiment|kindling)[._]/i;
 
-const EventType = z.string('invalid_type').check(
+/** What only a server of the site can know, by `POST /v1/events`. Whoever could send it from a page could send it in anybody's name. */
+export const SERVER_TYPES: ReadonlySet<string> = new Set([
+  'product_qualified',
+  'service_qualified',
+  'call',
+  'mail_sent',
+  'mail_opened',
+  'mail_bounced',
+  'unsubscribed',
+]);
+
+/** The name of an event, whoever sends it. */
+export const EventName = z.string('invalid_type').check(
   z.maxLength(TYPE_LENGTH, 'invalid_type'),
   z.regex(/^[\p{L}\p{M}\p{N}_](?:[\p{L}\p{M}\p{N} _.:/-]*[\p{L}\p{M}\p{N}_])?$/u, 'invalid_type'),
   z.refine((type) => !RESERVED.test(type), 'reserved_type'),
 );
+const EventType = EventName.check(z.refine((type) => !SERVER_TYPES.has(type.toLowerCase()), 'reserved_type'));
 
 /**
  * What somebody filled in, or what a site knows of them. Names and lengths are judged where the fields are used:
  * a form that we did not make may have any, and its visitor cannot help it.
  */
-const Fields = z.record(z.string(), z.union([z.string(), z.boolean(), z.number(), z.null(), z.array(z.string())], 'invalid_field'), 'invalid_fields');
+export const Fields = z.record(z.string(), z.union([z.string(), z.boolean(), z.number(), z.null(), z.array(z.string())], 'invalid_field'), 'invalid_fields');
 
 export const Event = z.object(
   {

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { Outcome, Transition } from './transition.ts';
 
 /** How warm a visitor is now. In rising order. */
 export const Temperature = z.enum(['cold', 'warm', 'hot'], 'unknown_temperature');
@@ -7,6 +8,10 @@ export type Temperature = z.infer<typeof Temperature>;
 /** How qualified. In rising order up to `customer`. */
 export const Stage = z.enum(['visitor', 'iql', 'mql', 'sql', 'pql', 'service_qualified', 'customer', 'disqualified'], 'unknown_stage');
 export type Stage = z.infer<typeof Stage>;
+
+/** Other ways to sales than the site: kept beside the stage, however far it goes. */
+export const Badge = z.enum(['pql', 'service_qualified']);
+export type Badge = z.infer<typeof Badge>;
 
 /** Where on the way to a purchase. In rising order. */
 export const Journey = z.enum(['awareness', 'interest', 'consideration', 'decision']);
@@ -51,6 +56,20 @@ export const ConsentProof = z.object({
 });
 export type ConsentProof = z.infer<typeof ConsentProof>;
 
+/** One reason of a score. Rows of engagement sum to it exactly, those of fit to the fit; what a gate takes away is below zero. */
+export const ExplainRow = z.object({
+  rule: z.string(),
+  axis: z.enum(['fit', 'engagement']),
+  points: z.number(),
+  /** How many events counted, the latest of them, and how many of their points have cooled. Of fit and gates it is not said. */
+  count: z.optional(z.number()),
+  last_at: z.optional(Time),
+  cooled: z.optional(z.number()),
+  /** The rule is worth no more than its ceiling. */
+  capped: z.optional(z.boolean()),
+});
+export type ExplainRow = z.infer<typeof ExplainRow>;
+
 /** A lead as the pull feed gives it. `seq` rises with every change that matters. */
 export const Lead = z.object({
   id: z.string(),
@@ -78,10 +97,13 @@ export const Lead = z.object({
     as_of: Time,
     hot_until: z.nullable(Time),
     rules_version: z.string(),
-    explain: z.array(z.object({ rule: z.string(), axis: z.enum(['fit', 'engagement']), points: z.number() })),
+    explain: z.array(ExplainRow),
   }),
   stage: Stage,
   stage_changed_at: Time,
+  badges: z.array(Badge),
+  /** How it ended, once somebody has written that back. */
+  outcome: z.nullable(Outcome),
   status: Status,
   journey: Journey,
   owner: z.nullable(z.string()),
@@ -116,14 +138,51 @@ export const TimelineEntry = z.object({
   url: z.nullable(z.string()),
   title: z.nullable(z.string()),
   cta: z.nullable(z.string()),
-  /** Of a form: the lead that sent it. Two people may share a browser. */
+  /** The lead that had the browser then: two people may share one. Null of what was before anybody was known. */
   lead: z.nullable(z.string()),
   props: z.nullable(z.record(z.string(), z.unknown())),
 });
 export type TimelineEntry = z.infer<typeof TimelineEntry>;
 
-export const LeadDetail = z.extend(Lead, { timeline: z.array(TimelineEntry) });
+/** By what two are known to be one person's: an address or a number that both gave, or somebody's word. */
+const LinkCause = z.enum(['email', 'phone', 'person']);
+
+/** A browser whose behaviour counts for a lead. */
+export const LeadBrowser = z.object({
+  visitor: z.string(),
+  first_at: Time,
+  last_at: Time,
+  visits: z.number(),
+  /** How it came to the lead; `link` is a signed link that was opened in it. Null where the lead's own contact data were given in it. */
+  joined: z.nullable(z.object({ cause: z.enum([...LinkCause.options, 'link']), at: Time, by: z.nullable(z.string()) })),
+});
+export type LeadBrowser = z.infer<typeof LeadBrowser>;
+
+/** A lead that counts for another, or one browser of it that does; `by` is null for what the edge did by itself. */
+export const LeadLink = z.object({
+  lead: z.string(),
+  visitor: z.nullable(z.string()),
+  into: z.string(),
+  cause: LinkCause,
+  at: Time,
+  by: z.nullable(z.string()),
+  undone_at: z.nullable(Time),
+  undone_by: z.nullable(z.string()),
+});
+export type LeadLink = z.infer<typeof LeadLink>;
+
+/** `transitions`: the latest, newest first. `links`: all that concern this lead and those that were merged into it. */
+export const LeadDetail = z.extend(Lead, {
+  timeline: z.array(TimelineEntry),
+  transitions: z.array(Transition),
+  browsers: z.array(LeadBrowser),
+  links: z.array(LeadLink),
+});
 export type LeadDetail = z.infer<typeof LeadDetail>;
+
+/** Both leads of a merger or of its end, as they are now: the one of the address, and the other one. */
+export const LeadPair = z.object({ lead: Lead, other: Lead });
+export type LeadPair = z.infer<typeof LeadPair>;
 
 /** `hot,warm`: each name once. */
 const ListOf = <T extends string>(name: z.core.$ZodType<T, T>) =>
@@ -143,11 +202,12 @@ export const LeadQuery = z
       cursor: z.optional(z.string()),
       updated_since: z.optional(z.iso.datetime({ offset: true, error: 'invalid_time' })),
       updated_until: z.optional(z.iso.datetime({ offset: true, error: 'invalid_time' })),
-      order: z._default(z.enum(['asc', 'desc'], 'invalid_order'), 'asc'),
+      /** By `seq`, rising or falling; or by heat, the hottest first. */
+      order: z._default(z.enum(['asc', 'desc', 'hottest'], 'invalid_order'), 'asc'),
       limit: z._default(z.coerce.number('invalid_limit').check(z.int('invalid_limit'), z.gte(1, 'invalid_limit'), z.lte(200, 'invalid_limit')), 50),
       temperature: z.optional(ListOf(Temperature)),
       stage: z.optional(ListOf(Stage)),
-      // There is no erased lead yet: with and without them the feed is the same.
+      // Leads that were merged into others. There is no erased lead yet.
       include_deleted: z.optional(z.enum(['0', '1'], 'invalid_flag')),
       include_unconfirmed: z.optional(z.enum(['0', '1'], 'invalid_flag')),
       /** `only`: nothing but these. */
@@ -160,5 +220,10 @@ export const LeadQuery = z
       error: 'time_range_reversed',
       path: ['updated_until'],
     }),
+    ({ value: query, issues }) => {
+      // Whoever wants what changed wants all of it, in the order in which it changed.
+      for (const name of ['updated_since', 'updated_until'] as const)
+        if (query.order === 'hottest' && query[name]) issues.push({ code: 'custom', message: 'not_with_hottest', input: query[name], path: [name] });
+    },
   );
 export type LeadQuery = z.infer<typeof LeadQuery>;

@@ -1,7 +1,10 @@
 /** What to do about a code, where the code alone does not say it. */
 export const ADVICE: Record<string, string> = {
   invalid_limit: 'Give a whole number from 1 to 200.',
-  invalid_order: 'Give asc or desc.',
+  invalid_period: 'Give a whole number of days, from 1 to 90.',
+  invalid_order: 'Give asc, desc or hottest.',
+  order_changed: 'A cursor keeps the order that it was begun with.',
+  not_with_hottest: 'Changes are read in the order of seq: ask for them with order=asc or desc, or leave the time out.',
   invalid_time: 'Give a time with its zone, such as 2026-11-21T00:00:00Z; in an address a + is written %2B.',
   time_range_reversed: 'updated_since must be before updated_until.',
   unknown_temperature: 'Give one or more of cold, warm, hot, separated by commas.',
@@ -40,6 +43,16 @@ export const ADVICE: Record<string, string> = {
   invalid_partner: 'Give a host alone, such as blog.example.',
   too_many_partners: 'Give at most 20 hosts.',
   missing_cookie_domain_or_partners: 'Give cookie_domain, partners, or both.',
+
+  // Who is one person
+  same_lead: 'Name another lead than the one in the address.',
+  lead_is_merged: 'This lead is a part of another one: its merged_into says of which. Ask for that one.',
+  not_merged: 'This lead was never merged into the one in the address.',
+  unknown_browser: 'No browser of this lead has that name; see browsers in GET /v1/leads/{id}.',
+  nothing_left: 'Nothing would be left of one of the two leads: this is all that makes it.',
+  missing_lead: 'Name the lead: "lead": "lead_…".',
+  lead_or_visitor: 'Name a lead that was merged into this one, or a visitor, one of them.',
+  page_not_of_site: "Give the whole address of a page whose host is among the site's origins.",
 
   // Sites
   invalid_group: 'Give a name of letters, digits, - and _.',
@@ -101,6 +114,30 @@ export const ADVICE: Record<string, string> = {
   confirm_without_email: 'Give the form a required e-mail field without a condition: a mail has to reach somebody.',
   confirm_without_mail: "Set up mail in the site's settings first: without it nobody could confirm.",
 
+  // Scoring
+  invalid_rule: 'Give an object with all that belongs there: a card has rules, fit, gates and bounds.',
+  invalid_rule_list: 'Give a list, which may be empty.',
+  invalid_rule_id: 'Give an id of letters, digits, - and _, up to 64, such as pricing_page.',
+  unknown_rule_setting: 'A card has no such setting here; a misspelt one would count nothing, or too much.',
+  rule_twice: 'Another rule of the card has this id. Every rule, also of fit and gates, needs an id of its own.',
+  rule_means_another: 'Under this id something else was counted before, and what it gathered is kept for good. Give the rule a new id.',
+  ceiling_below_points: 'Give a ceiling that is at least what one event is worth.',
+  too_many_rules: 'A card has at most 100 rules, 100 rules of fit and 50 gates.',
+  too_many_values: 'Give at most 200 values; * stands for any text.',
+  unknown_source: 'Give one or more of campaign, search, social, referral, direct.',
+  unknown_span: 'Give per as visit, day or ever.',
+  unknown_lead_fact: 'Give fact as one of mail, mail_domain, phone, title, company_size, industry, country, field.',
+  unknown_mail_class: 'Give one or more of free, business, disposable.',
+  unknown_title_level: 'Give one or more of decider, influencer, user.',
+  invalid_gate: 'Give fact as one of event, tag, suspected_bot, or as a fact of fit: mail, mail_domain, phone, title, company_size, industry, country, field.',
+  unknown_effect: 'Give effect as { "type": "disqualify" } or { "type": "cap", "engagement": 15 }.',
+  levels_not_rising: 'Let the levels rise: warm below hot, c below b, b below a.',
+  unknown_group: "The site has no page group of this name, so this counts nothing yet. Add it to the site's page_groups, or check its name.",
+  range_reversed: 'at_least is above at_most: this never holds.',
+  out_of_reach: 'All rules together are worth less than this level: nobody can reach it.',
+  invalid_card_version: 'Give version as a number from GET /v1/scoring/history, or 0 for the card that every site begins with.',
+  unknown_card_version: 'This site has published no such version; see GET /v1/scoring/history.',
+
   // Forms
   invalid_field: 'Give a field as an object with name and type, and the form as { "fields": [ … ] }.',
   invalid_fields: 'Give a list of fields.',
@@ -135,4 +172,25 @@ export const ADVICE: Record<string, string> = {
   missing_landing_texts: 'A CTA with a landing page needs its texts in each language it speaks.',
   invalid_email: 'Give an address such as hello@shop.example.',
   invalid_date: 'Give a day as 2026-12-31.',
+
+  // What people and the CRM write about leads
+  invalid_body: 'Give one JSON object.',
+  unknown_property: 'There is no such property here; a misspelt one would be lost.',
+  unknown_outcome: 'Give customer or disqualified.',
+  unknown_recycle_stage: 'Give iql or mql.',
+  unknown_status: 'Give one of new, nurturing, ready, working, customer, disqualified.',
+  invalid_reason: 'Give a reason as one line of up to 500 characters.',
+  missing_reason: 'Say why: whoever reads it next month was not there.',
+  invalid_value_of_sale: 'Give the value as a number that is not negative, without the currency.',
+  value_without_sale: 'Only a customer has a value.',
+  unknown_currency: 'Give a currency as three capital letters of ISO 4217, such as VND or USD.',
+  missing_currency: 'Name the currency of the value.',
+  currency_without_value: 'Give the value too, or leave the currency out.',
+  time_in_future: 'Give a time that is over; check the clock of your server.',
+  invalid_owner: 'Give a name or an address of up to 200 characters, or null for nobody.',
+  invalid_tag: 'Give tags of 1 to 64 characters.',
+  invalid_tags: 'Give a list of tags: it takes the place of those that are there.',
+  too_many_tags: 'Give at most 50 tags.',
+  invalid_idempotency_key: 'Give a key of 1 to 255 visible ASCII characters, such as a UUID.',
+  too_many_events: 'Send at most 100 events at once.',
 };
