@@ -124,7 +124,7 @@ export function together(all: readonly Worth[]): Worth {
       all.reduce((added, worth) => added + cooled(worth.points[name] ?? 0, seen - worth.seen), 0),
     );
   }
-  return { points, seen, seeksJob: all.some(({ seeksJob }) => seeksJob), temperature: 'cold' };
+  return { points, seen, seeksJob: all.every(({ seeksJob }) => seeksJob), temperature: 'cold' };
 }
 
 /** When engagement falls below `bound`, found by halving an interval, ms. */

@@ -93,7 +93,6 @@ it(`${RUNS} random CTAs are shown, filled in, answered and taken away without an
     { numRuns: RUNS },
   );
   expect(faults).toEqual([]);
-  // Patterns, and days between bounds that leave none, can't be filled in by rote; most can.
-  // About half of what chance makes can be filled in so; were it none, nothing would have been tried.
+  // Patterns, and days between bounds that leave none, can't be filled in by rote; about half of the rest can.
   expect(sent).toBeGreaterThan(RUNS / 3);
 }, 1_200_000);

@@ -143,6 +143,11 @@ describe('two leads of one person', () => {
     expect(inherit(back, ended(START, 'customer'))).toMatchObject({ stage: 'customer', decision: expect.stringContaining('outcome') as string });
     expect(inherit(row({ stage: 'mql' }), back)).toMatchObject({ stage: 'mql', decision: back.decision });
   });
+
+  it('end for nobody by an end that the edge alone would bring to them', () => {
+    expect(inherit(row(), ended(START, 'disqualified'), false)).toEqual(row());
+    expect(inherit(ended(START, 'customer'), row(), false)).toMatchObject({ stage: 'customer' });
+  });
 });
 
 it('has a gate in the default card for each event that says that somebody is not to be reached', () => {

@@ -1,7 +1,11 @@
 import { type Contact, NO_CONTACT } from '../leads/contact.ts';
+import { readDecision } from '../leads/decision.ts';
 import { mailboxOf } from '../leads/email-identity.ts';
+import type { TreeRow } from '../leads/lead-tree.ts';
 import { maybeSamePerson } from '../leads/same-person.ts';
-import { findTwins, keysOf, type Told, type Twin, twinsOf } from '../leads/twins.ts';
+import { SHARES_READ } from '../leads/share.ts';
+import { isEnd } from '../leads/status.ts';
+import { findTwins, keysOf, SHARING_MAX, type Told, type TwinRow } from '../leads/twins.ts';
 import type { Site } from '../site/site-store.ts';
 import { joining } from './joining.ts';
 import { areKeptApart, type Link } from './link.ts';
@@ -13,24 +17,31 @@ const ROUNDS = 5;
 
 /**
  * Merges a lead with those that are the same person's by address or number: the younger into the older. What waits for
- * a look or for its owner's yes is merged with nobody, and what somebody has taken apart stays apart.
+ * a look or for its owner's yes is merged with nobody, nor is what has ended, and what somebody has taken apart stays
+ * apart. A number or an address of somebody else's is quickly written into a form: so never two mailboxes become one lead.
  * @returns when the lead that it became will cool below its temperature, ms; undefined when nothing was merged
  */
-export async function joinTwins(db: D1Database, site: Site, lead: Told, twins: readonly Twin[], now: number): Promise<number | null | undefined> {
+export async function joinTwins(db: D1Database, site: Site, lead: Told, twins: readonly TwinRow[], now: number): Promise<number | null | undefined> {
   let last: number | null | undefined;
-  let [own, others]: [Told, readonly Twin[]] = [lead, twins];
+  let [own, others]: [Told, readonly TwinRow[]] = [lead, twins];
   for (let round = 0; round < ROUNDS; round++) {
     const joined = await joinOne(db, site, own, others, now);
     if (!joined) break;
     last = joined.coolsAt;
     // What it is now may be somebody else's twin, and no longer that of all who were its own.
     own = await tellOf(db, site, joined.lead);
-    others = twinsOf(await findTwins(db, site.id, own.id, own.keys).all());
+    others = (await findTwins(db, site.id, own.id, own.keys).all<TwinRow>()).results;
   }
   return last;
 }
 
-async function joinOne(db: D1Database, site: Site, lead: Told, twins: readonly Twin[], now: number): Promise<{ lead: string; coolsAt: number | null } | null> {
+async function joinOne(
+  db: D1Database,
+  site: Site,
+  lead: Told,
+  twins: readonly TwinRow[],
+  now: number,
+): Promise<{ lead: string; coolsAt: number | null } | null> {
   for (const twin of twins) {
     const cause = causeOf(lead, twin);
     const cools = cause && (await untilDone(() => joinTwo(db, site, lead.id, twin.id, cause, now)));
@@ -49,24 +60,43 @@ async function tellOf(db: D1Database, site: Site, id: string): Promise<Told> {
 }
 
 /** What says that two leads are one person's, if it does. */
-function causeOf({ id, contact, keys }: Told, twin: Twin): 'email' | 'phone' | undefined {
+function causeOf({ id, contact, keys }: Told, twin: TwinRow): 'email' | 'phone' | undefined {
+  const other = JSON.parse(twin.contact) as Contact;
   if (keys.emailIds.includes(twin.id) || twin.email_id === id) return 'email';
-  if (isSameMailbox(contact, twin.contact)) return 'email';
-  const isSamePhone = contact.phone_e164 !== null && contact.phone_e164 === twin.contact.phone_e164;
-  return isSamePhone && maybeSamePerson(contact, twin.contact) ? 'phone' : undefined;
+  if (contact.email && other.email && isOne([contact.email, other.email])) return 'email';
+  const isSamePhone = contact.phone_e164 !== null && contact.phone_e164 === other.phone_e164;
+  return isSamePhone && maybeSamePerson(contact, other) && tells(JSON.parse(twin.sharing) as string[], contact, other) ? 'phone' : undefined;
 }
 
-const isSameMailbox = (a: Contact, b: Contact): boolean => a.email !== null && b.email !== null && mailboxOf(a.email) === mailboxOf(b.email);
+/** A number says who somebody is as long as all who gave an address with it gave the same one. */
+const tells = (sharing: readonly string[], a: Contact, b: Contact): boolean => sharing.length < SHARING_MAX && isOne([...sharing, a.email, b.email]);
+
+const isOne = (emails: readonly (string | null | undefined)[]): boolean => new Set(emails.flatMap((email) => (email ? [mailboxOf(email)] : []))).size <= 1;
 
 /** @returns null where they must not be joined; undefined when one of them has changed meanwhile */
 async function joinTwo(db: D1Database, site: Site, one: string, other: string, cause: Link['cause'], now: number): Promise<Cools | null | undefined> {
   const [a, b] = (await readTrees(db, site.id, [one, other])) as [Tree, Tree];
-  if (!isJoinable(a) || !isJoinable(b) || areKeptApart(a.members, b.members, [...a.links, ...b.links])) return null;
+  if (!isJoinable(a) || !isJoinable(b) || !isOne([...emailsOf(a), ...emailsOf(b)]) || areKeptApart(a.members, b.members, [...a.links, ...b.links])) return null;
   const [older, younger] = isOlder(a, b) ? [a, b] : [b, a];
   return relink(db, site, joining(db, site.id, younger, older, cause, { by: null, now }), now);
 }
 
+/** Of a lead with more shares than are read, nobody knows whose addresses are among them. */
 const isJoinable = ({ row, shares }: Tree): boolean =>
-  row !== null && row.merged_into === null && row.confirmed === 1 && row.quarantined === 0 && shares.length > 0;
+  row !== null &&
+  row.merged_into === null &&
+  row.confirmed === 1 &&
+  row.quarantined === 0 &&
+  !hasEnded(row) &&
+  shares.length > 0 &&
+  shares.length < SHARES_READ;
+
+const hasEnded = ({ stage, decision }: TreeRow): boolean => isEnd(stage) || readDecision(decision)?.type === 'outcome';
+
+/** All addresses that any browser gave, or the site said of it. */
+const emailsOf = ({ row, shares }: Tree): (string | null | undefined)[] => [
+  row?.email,
+  ...shares.flatMap(({ lead: { contact, signedIn } }) => [contact.email, signedIn?.contact.email]),
+];
 
 const isOlder = (a: Tree, b: Tree): boolean => ((a.row?.created_at ?? 0) - (b.row?.created_at ?? 0) || (a.lead < b.lead ? -1 : 1)) < 0;

@@ -9,6 +9,6 @@ export const joining = (db: D1Database, site: string, lead: Tree, into: Tree, ca
   links: [makeLink(db, site, { lead: lead.lead, visitor: '', into_lead: into.lead, cause }, word)],
   after: [
     { tree: lead, into: into.lead },
-    { tree: into, parts: [lead, into], before: inherit(into.row, lead.row), anew: false, cause: { type: 'merge', lead: lead.lead } },
+    { tree: into, parts: [lead, into], before: inherit(into.row, lead.row, cause === 'person'), anew: false, cause: { type: 'merge', lead: lead.lead } },
   ],
 });

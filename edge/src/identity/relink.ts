@@ -1,12 +1,13 @@
 import type { Cause } from '../../protocol/transition.ts';
 import type { Move } from '../leads/effective-stage.ts';
-import { basisOf, BASIS_NOW, foremost, type Snapshot, type TreeRow } from '../leads/lead-tree.ts';
+import { basisOf, BASIS_NOW, type Snapshot, type TreeRow } from '../leads/lead-tree.ts';
 import { type Before, type LeadRecord, mergeShares } from '../leads/merge.ts';
 import { keysOf } from '../leads/twins.ts';
 import { nextSeq, writeLead } from '../leads/write-lead.ts';
 import { Problem } from '../problem.ts';
 import { scoringContext } from '../site/scoring-context.ts';
 import type { Site } from '../site/site-store.ts';
+import { foremost } from './foremost.ts';
 import type { Tree } from './read-tree.ts';
 
 /** What becomes of a lead when links change: it is made of these parts from then on, or a part of another. */

@@ -25,9 +25,10 @@ interface Standing extends Team {
 /**
  * A lead as it stands when another one of the same person comes to it. How it ended counts for both, of two ends the
  * later one; else the further stage does, and the latest step back. Nobody's tag is lost: it may be a gate.
+ * @param byPerson what the edge merges by itself brings no end with it: anybody may have written the address that says it
  */
-export function inherit<Row extends Standing>(row: Row | null, other: Row | null): Row | null {
-  if (!row || !other) return row;
+export function inherit<Row extends Standing>(row: Row | null, other: Row | null, byPerson = true): Row | null {
+  if (!row || !other || (!byPerson && isEnd(other.stage))) return row;
   const tags = JSON.stringify([...new Set([...(JSON.parse(row.tags) as string[]), ...(JSON.parse(other.tags) as string[])])]);
   const [ended] = [row, other].filter(({ stage }) => isEnd(stage)).toSorted(byDecision);
   const [decided] = [row, other].toSorted(byDecision);

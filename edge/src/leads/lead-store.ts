@@ -1,10 +1,12 @@
 import { scoringContext } from '../site/scoring-context.ts';
 import type { Site } from '../site/site-store.ts';
 import { isReachable } from './contact.ts';
+import { mailboxOf } from './email-identity.ts';
 import { basisOf, readAbove, type Snapshot, toSnapshot } from './lead-tree.ts';
 import { type Merged, mergeShares } from './merge.ts';
 import { type LeadShare, precedenceOf } from './share.ts';
-import { findTwins, keysOf, type Told, twinsOf } from './twins.ts';
+import { contactOf } from './signed-in.ts';
+import { findTwins, keysOf, type Told, type TwinRow } from './twins.ts';
 import { writeLead } from './write-lead.ts';
 
 /** Browsers of one person that flush at the same moment are a few; each time one of them gets through. */
@@ -35,7 +37,7 @@ export async function projectShare(db: D1Database, site: Site, share: LeadShare,
     if (!seen.row && !isReachable(contact)) return merged.coolsAt;
     const lead = { id, contact, keys: await keysOf(site, id, contact) };
     const results = await writeUnlessKnown(db, site.id, lead, seen, merged, now);
-    if (results) return joined(db, site, lead, results, merged.coolsAt, now);
+    if (results) return (await parted(db, site, lead, share, now)) ?? joined(db, site, lead, results, merged.coolsAt, now);
   }
   throw new Error('lead store: too many writers at once');
 }
@@ -61,9 +63,17 @@ const keepShare = (db: D1Database, site: string, share: LeadShare): D1PreparedSt
     )
     .bind(site, share.lead.id, share.visitor, share.version, share.seen, precedenceOf(share), JSON.stringify(share));
 
+/** A share that counts for another lead, and now says that it is of somebody with another mailbox. */
+async function parted(db: D1Database, site: Site, { id, contact }: Told, share: LeadShare, now: number): Promise<number | null | undefined> {
+  const { email } = contactOf(share.lead);
+  if (id === share.lead.id || !email || !contact.email || mailboxOf(email) === mailboxOf(contact.email)) return undefined;
+  const { partStranger } = await import('../identity/part-stranger.ts');
+  return partStranger(db, site, id, share.lead.id, now);
+}
+
 /** What becomes of the lead where others are the same person's: the last of the results names them. */
 async function joined(db: D1Database, site: Site, lead: Told, results: D1Result[], coolsAt: number | null, now: number): Promise<number | null> {
-  const twins = twinsOf(results.at(-1));
+  const twins = (results.at(-1)?.results ?? []) as unknown as TwinRow[];
   if (twins.length === 0) return coolsAt;
   const { joinTwins } = await import('../identity/join-twins.ts');
   const cools = await joinTwins(db, site, lead, twins, now);

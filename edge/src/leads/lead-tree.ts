@@ -1,17 +1,11 @@
 import type { Before } from './merge.ts';
-import { type LeadShare, precedenceOf } from './share.ts';
+import { type LeadShare, SHARES_READ } from './share.ts';
 import { STANDING_COLUMNS } from './standing-columns.ts';
 
 /**
  * Which shares count for a lead. A lead that was merged into another is a branch of it, with its own branches; the
  * share of a browser that was parted from a lead counts for the lead that was made of it.
  */
-
-/**
- * A person has a few browsers. Whoever sends forms in somebody's name from thousands makes no row too large to write,
- * and drives out none that counts for more.
- */
-const SHARES_READ = 30;
 
 /** Longer chains than this nobody makes; a loop is not possible, and would end here. */
 const HIGHEST = 50;
@@ -65,11 +59,16 @@ const ROOT = '(SELECT lead FROM up ORDER BY height DESC LIMIT 1)';
 
 const SHARES = `
   SELECT share.share AS share, (SELECT sum(version) FROM counted) AS counted
-  FROM (SELECT lead, visitor FROM counted ORDER BY standing DESC, seen DESC LIMIT ${SHARES_READ}) AS best
+  FROM (
+    SELECT lead, visitor FROM counted
+    ORDER BY standing DESC,
+      min(row_number() OVER (PARTITION BY standing ORDER BY seen, lead DESC, visitor DESC), row_number() OVER (PARTITION BY standing ORDER BY seen DESC, lead, visitor)),
+      seen DESC, lead, visitor LIMIT ${SHARES_READ}
+  ) AS best
   JOIN lead_shares AS share ON share.site = ?1 AND share.lead = best.lead AND share.visitor = best.visitor
-  ORDER BY share.standing DESC, share.seen DESC`;
+  ORDER BY share.standing DESC, share.seen DESC, share.lead, share.visitor`;
 
-const ROW = `SELECT id, seq, basis, shift, heat, held, confirmed, quarantined, released_at, merged_into, tags, created_at, ${STANDING_COLUMNS}
+const ROW = `SELECT id, seq, basis, shift, heat, held, confirmed, quarantined, released_at, merged_into, tags, created_at, email, ${STANDING_COLUMNS}
   FROM leads WHERE site = ?1 AND id =`;
 
 /** A lead's row, as far as merging needs it. */
@@ -81,6 +80,7 @@ export interface TreeRow extends Before {
   released_at: number | null;
   merged_into: string | null;
   created_at: number;
+  email: string | null;
 }
 
 /** What a lead, or a part of it, is made of at one moment. */
@@ -128,7 +128,3 @@ export function toSnapshot(shares: D1Result | undefined, rows: D1Result | undefi
  * Versions only rise; where a share leaves, or a branch comes, the row's shift rises above all that was.
  */
 export const basisOf = ({ row, versions }: Snapshot): number => (row?.shift ?? 0) + versions;
-
-/** Of the shares of several parts, those that one statement would have read. */
-export const foremost = (shares: readonly LeadShare[]): LeadShare[] =>
-  shares.toSorted((a, b) => precedenceOf(b) - precedenceOf(a) || b.seen - a.seen).slice(0, SHARES_READ);

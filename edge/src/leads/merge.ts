@@ -1,6 +1,7 @@
 import type { MailClass } from '../../protocol/card.ts';
 import type { ConsentProof, Journey, Stage, Status, Temperature, Touch } from '../../protocol/lead.ts';
-import { milder, type Suspicion } from '../abuse/suspicion.ts';
+import { isQuarantined, milder, type Suspicion } from '../abuse/suspicion.ts';
+import type { Card } from '../scoring/card.ts';
 import { type Key, valueAt } from '../scoring/decay.ts';
 import { rate } from '../scoring/score.ts';
 import { addTallies, type Tallies, underCeilings } from '../scoring/tally.ts';
@@ -12,12 +13,13 @@ import { keepConsents } from './consents.ts';
 import { type Contact, mergeContact } from './contact.ts';
 import { readDecision } from './decision.ts';
 import { guardsMet, type Move, moveOn } from './effective-stage.ts';
+import { mailboxOf } from './email-identity.ts';
 import { type Fields, keepFields } from './fields.ts';
 import { NO_TEAM, type Team } from './inherit.ts';
 import { personOfLead } from './person-of-lead.ts';
 import { mergeReached, type Reached } from './reached.ts';
 import { type LeadShare, talliesOf } from './share.ts';
-import type { SignedIn } from './signed-in.ts';
+import { contactOf, type SignedIn } from './signed-in.ts';
 import { withStatus } from './status.ts';
 
 /** A lead as stored: everything but what the team and the CRM write. */
@@ -94,8 +96,10 @@ const warmer = (a: Temperature, b: Temperature): Temperature => (WARMTH.indexOf(
  */
 export function mergeShares(shares: readonly LeadShare[], before: Before | null, now: number, context: ScoringContext): Merged {
   const confirmed = before?.confirmed === 1 || isConfirmed(shares.map(({ lead }) => lead));
-  const forms = bySubmit(confirmed ? thatCount(shares) : shares);
-  const said = [...bySignIn(shares), ...forms.map(({ lead }) => lead)];
+  const counting = thatSpeak(shares, confirmed);
+  const ofOne = ofOneMailbox(counting);
+  const forms = bySubmit(ofOne);
+  const said = [...bySignIn(ofOne), ...forms.map(({ lead }) => lead)];
   const person = {
     contact: said.map(({ contact }) => contact).reduce(mergeContact),
     fields: said.map(({ fields }) => fields).reduce(keepFields),
@@ -105,12 +109,12 @@ export function mergeShares(shares: readonly LeadShare[], before: Before | null,
   const { card, halfLifeMs } = context;
   const seen = Math.max(...shares.map((share) => share.seen));
   const browsers = browsersOf(shares);
-  const tallies = underCeilings(shares.map(talliesOf).reduce(addTallies), card.rules, seen, halfLifeMs);
+  const tallies = underCeilings(gathered(counting, card), card.rules, seen, halfLifeMs);
   // Somebody with a robot in one browser is still a person in the other.
   const robot = browsers.every((share) => share.robot !== undefined) ? browsers[0]?.robot : undefined;
   const tags = before ? (JSON.parse(before.tags) as string[]) : [];
   const rating = rate({ tallies, person: personOfLead(person, tags), robot }, card, seen, halfLifeMs);
-  const held = heldBy(shares, before, rating.heat, now, context);
+  const held = heldBy(counting, before, rating.heat, now, context);
   const signs = { ...mergeReached(shares, before && { reached: JSON.parse(before.reached ?? '{}') as Reached['reached'] }), seen };
   const { standing, move } = moveOn(before, guardsMet(signs, rating, context, readDecision(before?.decision ?? null)));
 
@@ -162,10 +166,48 @@ function browsersOf(shares: readonly LeadShare[]): readonly LeadShare[] {
   return browsers.length > 0 ? browsers : shares;
 }
 
-/** Once a lead is confirmed, what waits for a confirmation says nothing of it: anybody can send that. */
-function thatCount(shares: readonly LeadShare[]): readonly LeadShare[] {
-  const counting = shares.filter(({ lead }) => standingOf(lead) > 0);
-  return counting.length > 0 ? counting : shares;
+/**
+ * Once a lead is confirmed, what waits for a confirmation says nothing of it: anybody can send that. Neither do forms in
+ * quarantine, as long as there are others.
+ */
+function thatSpeak(shares: readonly LeadShare[], confirmed: boolean): readonly LeadShare[] {
+  const counting = confirmed
+    ? or(
+        shares.filter(({ lead }) => standingOf(lead) > 0),
+        shares,
+      )
+    : shares;
+  return or(
+    counting.filter(({ lead }) => !isQuarantined(lead.suspicion)),
+    counting,
+  );
+}
+
+const or = (some: readonly LeadShare[], all: readonly LeadShare[]): readonly LeadShare[] => (some.length > 0 ? some : all);
+
+/** Two mailboxes are two people, whatever else they share: only the one who was here first speaks for the lead. */
+function ofOneMailbox(shares: readonly LeadShare[]): readonly LeadShare[] {
+  const boxOf = ({ lead }: LeadShare): string | null => {
+    const { email } = contactOf(lead);
+    return email ? mailboxOf(email) : null;
+  };
+  const first = shares
+    .toSorted((a, b) => a.lead.created - b.lead.created)
+    .map(boxOf)
+    .find((box) => box !== null);
+  return shares.filter((share) => [null, first].includes(boxOf(share)));
+}
+
+/** What all browsers have gathered. Of what a gate asks for, all of them must have done it: else a stranger's form would do. */
+function gathered(shares: readonly LeadShare[], { gates }: Card): Tallies {
+  const sum = shares.map(talliesOf).reduce(addTallies);
+  const closes = (id: string, share: LeadShare): boolean => (talliesOf(share)[id]?.key ?? null) !== null;
+  const servers = shares.filter(({ visitor }) => isServer(visitor));
+  for (const { id, when } of gates) {
+    if (when.fact !== 'event' || servers.some((share) => closes(id, share)) || browsersOf(shares).every((share) => closes(id, share))) continue;
+    delete sum[id];
+  }
+  return sum;
 }
 
 /** Whose forms speak for a lead that is held: the site's own, of which no proof is asked, only where there are no others. */

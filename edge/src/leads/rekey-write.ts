@@ -1,10 +1,8 @@
+import { portions } from './portions.ts';
 import type { Rerated } from './rerate.ts';
 import type { ScoreRow } from './stored-score.ts';
 
 type Lead = Rerated & { row: Pick<ScoreRow, 'id' | 'seq' | 'basis' | 'merged_into'> };
-
-/** Well below the 2 MB of a parameter: a card of a hundred rules that cuts all of them makes 8 kB of each lead. */
-const PARAMETER_LENGTH = 900_000;
 
 /**
  * Writes what a card made of leads. A lead that changed since it was read is left alone: whoever changed it has rated it,
@@ -22,11 +20,11 @@ export async function writeRerated(
 ): Promise<void> {
   // Who has become a part of another lead is no news any more.
   const { news = [], quiet = [] } = Object.groupBy(leads, ({ row, before, held }) => (before !== held && row.merged_into === null ? 'news' : 'quiet'));
-  const statements = portions(quiet.map((lead) => JSON.stringify(itemOf(lead)))).map((items) => db.prepare(UPDATE).bind(site, items, rules));
+  const statements = portions(quiet.map(itemOf)).map((items) => db.prepare(UPDATE).bind(site, JSON.stringify(items), rules));
   if (news.length > 0) {
     statements.push(db.prepare('INSERT INTO lead_seq (site, seq) VALUES (?1, ?2) ON CONFLICT DO UPDATE SET seq = seq + excluded.seq').bind(site, news.length));
-    for (const items of portions(news.map((lead, i) => JSON.stringify({ ...itemOf(lead), rank: i + 1 }))))
-      statements.push(db.prepare(UPDATE_NEWS).bind(site, items, rules, now, news.length));
+    for (const items of portions(news.map((lead, i) => ({ ...itemOf(lead), rank: i + 1 }))))
+      statements.push(db.prepare(UPDATE_NEWS).bind(site, JSON.stringify(items), rules, now, news.length));
   }
   if (statements.length > 0) await db.batch([...statements, ...more]);
 }
@@ -54,18 +52,3 @@ const update = (more: string): string => `
 
 const UPDATE = update('');
 const UPDATE_NEWS = update('seq = (SELECT seq FROM lead_seq WHERE site = ?1) - ?5 + new.rank, updated_at = max(updated_at, ?4),');
-
-/** As JSON lists. */
-function portions(items: readonly string[]): string[] {
-  const all: string[][] = [];
-  let length = Infinity;
-  for (const item of items) {
-    if (length + item.length > PARAMETER_LENGTH) {
-      all.push([]);
-      length = 0;
-    }
-    all.at(-1)?.push(item);
-    length += item.length + 1;
-  }
-  return all.map((portion) => `[${portion.join(',')}]`);
-}

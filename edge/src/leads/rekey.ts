@@ -62,8 +62,7 @@ async function rekeyChunk(db: D1Database, site: string, { passes, after, chunk }
   });
   // Who is far enough by the new card moves on, with the same stroke.
   const restaged = rerated.flatMap(({ row, stored, rating }) => restage(row, stored.seen, rating, context, now) ?? []);
-  const moves = restaged.flatMap((each) => writeRestaged(db, site, each, card.version, now));
-  await writeRerated(db, site, card.version, rerated, now, moves);
+  await writeRerated(db, site, card.version, rerated, now, writeRestaged(db, site, restaged, card.version, now));
   // Where the stretch has more of them than a piece takes, the next one goes on behind the last that was taken.
   if (rows.length === chunk && stretch > chunk) return { found: rows.length, passed, last: rows.at(-1)?.id ?? null };
   return { found: rows.length, passed, last: passed < stretch ? null : last };

@@ -5,8 +5,7 @@ import { readDecision } from './decision.ts';
 import { guardsMet, type Move, moveOn } from './effective-stage.ts';
 import type { Reached } from './reached.ts';
 import { withStatus } from './status.ts';
-import { journal } from './transitions.ts';
-import { nextSeq } from './write-lead.ts';
+import { portions } from './portions.ts';
 
 /** Of a lead's row, what says where it stood when another card came: `STANDING_COLUMNS`, and the raised hand. */
 export interface StandingRow {
@@ -41,16 +40,42 @@ export function restage(row: StandingRow, seen: number, rating: Rating, context:
   return { row, stage: standing.stage, ...withStatus(row, standing, { ...move, at: now, cause: { type: 'card', version: context.card.version } }) };
 }
 
-/** Statements for the batch that has written a lead's new rating: as long as nothing else of it has changed, it moves. */
-export const writeRestaged = (db: D1Database, site: string, { row, stage, status, moves }: Restaged, version: string, now: number): D1PreparedStatement[] => [
-  nextSeq(db, site),
-  db
-    .prepare(
-      `UPDATE leads SET seq = (SELECT seq FROM lead_seq WHERE site = ?1), updated_at = max(updated_at, ?3), stage = ?4, status = ?5,
-         record = json_set(record, '$.stage', ?4, '$.stageAt', ?3)
-       WHERE site = ?1 AND id = ?2 AND rules = ?6 AND basis = ?7 AND stage = ?8 AND status = ?9 AND tags = ?10 AND decision IS ?11 AND status_by IS ?12
-         AND merged_into IS NULL`,
-    )
-    .bind(site, row.id, now, stage, status, version, row.basis, row.stage, row.status, row.tags, row.decision, row.statusBy),
-  ...journal(db, site, row.id, moves),
-];
+/**
+ * Statements for the batch that has written the new ratings: as long as nothing else of a lead has changed, it moves.
+ * Three for as many leads as a parameter holds: D1 takes no more than a thousand statements of one request. Each lead
+ * has its rank among them, and so a seq of its own; the journal writes where that seq stands, and nowhere else.
+ */
+export function writeRestaged(db: D1Database, site: string, restaged: readonly Restaged[], version: string, now: number): D1PreparedStatement[] {
+  const items = restaged.map(({ row: { reached: _reached, raised: _raised, ...row }, stage, status, moves }) => ({ ...row, to: { stage, status }, moves }));
+  return portions(items).flatMap((portion) => {
+    const list = JSON.stringify(portion.map((item, i) => ({ ...item, rank: i + 1 })));
+    return [
+      db.prepare('INSERT INTO lead_seq (site, seq) VALUES (?1, ?2) ON CONFLICT DO UPDATE SET seq = seq + excluded.seq').bind(site, portion.length),
+      db.prepare(MOVE).bind(site, list, now, version, portion.length),
+      db.prepare(JOURNAL).bind(site, list, portion.length),
+    ];
+  });
+}
+
+/** Its rank behind what the counter was before. */
+const ITS_SEQ = (count: string, rank: string): string => `(SELECT seq FROM lead_seq WHERE site = ?1) - ${count} + ${rank}`;
+
+const MOVE = `
+  WITH new AS MATERIALIZED (
+    SELECT value ->> 'id' AS id, value ->> 'basis' AS basis, value ->> 'stage' AS stage, value ->> 'status' AS status, value ->> 'tags' AS tags,
+      value ->> 'decision' AS decision, value ->> 'statusBy' AS by, value ->> '$.to.stage' AS to_stage, value ->> '$.to.status' AS to_status,
+      value ->> 'rank' AS rank
+    FROM json_each(?2))
+  UPDATE leads SET seq = ${ITS_SEQ('?5', 'new.rank')}, updated_at = max(updated_at, ?3), stage = new.to_stage, status = new.to_status,
+    record = json_set(record, '$.stage', new.to_stage, '$.stageAt', ?3)
+  FROM new WHERE leads.site = ?1 AND leads.id = new.id AND leads.rules = ?4 AND leads.basis = new.basis AND leads.stage = new.stage
+    AND leads.status = new.status AND leads.tags = new.tags AND leads.decision IS new.decision AND leads.status_by IS new.by AND leads.merged_into IS NULL`;
+
+const JOURNAL = `
+  WITH new AS MATERIALIZED (
+    SELECT lead.value ->> 'id' AS id, lead.value ->> 'rank' AS rank, step.value ->> 'axis' AS axis, step.value ->> 'at' AS at,
+      step.value ->> 'from' AS "from", step.value ->> 'to' AS "to", step.value -> 'cause' AS cause
+    FROM json_each(?2) AS lead, json_each(lead.value, '$.moves') AS step)
+  INSERT INTO transitions (site, lead, seq, axis, at, "from", "to", cause)
+  SELECT leads.site, leads.id, leads.seq, new.axis, new.at, new."from", new."to", new.cause
+  FROM new JOIN leads ON leads.site = ?1 AND leads.id = new.id WHERE leads.seq = ${ITS_SEQ('?3', 'new.rank')}`;

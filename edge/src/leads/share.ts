@@ -1,4 +1,5 @@
 import type { Temperature, Touch } from '../../protocol/lead.ts';
+import { isQuarantined } from '../abuse/suspicion.ts';
 import type { Key } from '../scoring/decay.ts';
 import type { JourneySigns } from '../scoring/journey.ts';
 import type { Tallies } from '../scoring/tally.ts';
@@ -28,10 +29,18 @@ export interface LeadShare {
 }
 
 /**
- * Which of very many shares are merged first. What servers of the site say is never driven out by browsers, of which
- * strangers make up as many as they like: it may hold a gate.
+ * A person has a few browsers. Whoever sends forms in somebody's name from thousands makes no row too large to write,
+ * and drives out none that counts for more. Of those that count for as much, the earliest are read and the latest: a
+ * crowd that comes after a person drives out neither what was here before it nor who comes back.
  */
-export const precedenceOf = ({ visitor, lead }: Pick<LeadShare, 'visitor' | 'lead'>): number => (isServer(visitor) ? 3 : standingOf(lead));
+export const SHARES_READ = 30;
+
+/**
+ * Which of very many shares are merged first. What servers of the site say is never driven out by browsers, of which
+ * strangers make up as many as they like: it may hold a gate. What is held against its forms drives out nothing.
+ */
+export const precedenceOf = ({ visitor, lead }: Pick<LeadShare, 'visitor' | 'lead'>): number =>
+  isServer(visitor) ? 3 : isQuarantined(lead.suspicion) ? -1 : standingOf(lead);
 
 export const talliesOf = ({ tallies, keys }: Pick<LeadShare, 'tallies' | 'keys'>): Tallies =>
   tallies ?? Object.fromEntries(Object.entries(keys ?? {}).map(([rule, key]) => [rule, { key }]));

@@ -10,8 +10,19 @@ import { valueMeets } from './value-match.ts';
 
 type ConditionOf<Fact extends LeadCondition['fact']> = Extract<LeadCondition, { fact: Fact }>;
 
+/** A person is asked the same at each of their clicks. */
+const ANSWERED = new WeakMap<Person, WeakMap<LeadCondition, boolean>>();
+
 /** Whether what a rule asks of somebody is so. Nothing that strangers put into their fields makes it fail. */
 export function meets(condition: LeadCondition, person: Person): boolean {
+  let answers = ANSWERED.get(person);
+  if (!answers) ANSWERED.set(person, (answers = new WeakMap()));
+  let answer = answers.get(condition);
+  if (answer === undefined) answers.set(condition, (answer = ask(condition, person)));
+  return answer;
+}
+
+function ask(condition: LeadCondition, person: Person): boolean {
   switch (condition.fact) {
     case 'mail':
       return hasMailClass(condition, person);
