@@ -27,7 +27,7 @@ const lan = share(
 describe('somebody who knows a number', () => {
   const stranger = share(
     'stranger',
-    submitted('s1', 'lead_phone', { at: START + 1_000 }, 'newsletter', { email: null, ...phone }),
+    submitted('s1', 'lead_lan', { at: START + 1_000 }, 'newsletter', { email: null, ...phone }),
     submitted('s2', 'lead_x', { at: START + 2_000 }, 'newsletter', { email: 'x@mailinator.com', full_name: 'Nobody' }),
   );
 

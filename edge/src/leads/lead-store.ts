@@ -31,13 +31,15 @@ export async function projectShare(db: D1Database, site: Site, share: LeadShare,
     const [, roots, shares, rows] = await db.batch([keepShare(db, site.id, share), ...readAbove(db, site.id, share.lead.id, share.visitor)]);
     const [{ root: id } = { root: share.lead.id }] = (roots?.results ?? []) as { root: string }[];
     const seen = toSnapshot(shares, rows);
+    const parted = await partedFrom(db, site, id, seen, share, now);
+    if (parted !== undefined) return parted;
     const merged = mergeShares(seen.shares, seen.row, now, scoringContext(site, now));
     const { contact } = merged.record;
     // Whoever follows a link of a lead that was erased since is nobody's lead.
     if (!seen.row && !isReachable(contact)) return merged.coolsAt;
     const lead = { id, contact, keys: await keysOf(site, id, contact) };
     const results = await writeUnlessKnown(db, site.id, lead, seen, merged, now);
-    if (results) return (await parted(db, site, lead, share, now)) ?? joined(db, site, lead, results, merged.coolsAt, now);
+    if (results) return joined(db, site, lead, results, merged.coolsAt, now);
   }
   throw new Error('lead store: too many writers at once');
 }
@@ -64,9 +66,9 @@ const keepShare = (db: D1Database, site: string, share: LeadShare): D1PreparedSt
     .bind(site, share.lead.id, share.visitor, share.version, share.seen, precedenceOf(share), JSON.stringify(share));
 
 /** A share that counts for another lead, and now says that it is of somebody with another mailbox. */
-async function parted(db: D1Database, site: Site, { id, contact }: Told, share: LeadShare, now: number): Promise<number | null | undefined> {
+async function partedFrom(db: D1Database, site: Site, id: string, { row }: Snapshot, share: LeadShare, now: number): Promise<number | null | undefined> {
   const { email } = contactOf(share.lead);
-  if (id === share.lead.id || !email || !contact.email || mailboxOf(email) === mailboxOf(contact.email)) return undefined;
+  if (id === share.lead.id || !email || !row?.email || mailboxOf(email) === mailboxOf(row.email)) return undefined;
   const { partStranger } = await import('../identity/part-stranger.ts');
   return partStranger(db, site, id, share.lead.id, now);
 }

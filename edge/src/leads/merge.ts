@@ -185,17 +185,21 @@ function thatSpeak(shares: readonly LeadShare[], confirmed: boolean): readonly L
 
 const or = (some: readonly LeadShare[], all: readonly LeadShare[]): readonly LeadShare[] => (some.length > 0 ? some : all);
 
-/** Two mailboxes are two people, whatever else they share: only the one who was here first speaks for the lead. */
+/**
+ * Two mailboxes behind one number are two people: only the one who was here first speaks for the lead of that number.
+ * Of leads that a person has put together all speak.
+ */
 function ofOneMailbox(shares: readonly LeadShare[]): readonly LeadShare[] {
   const boxOf = ({ lead }: LeadShare): string | null => {
     const { email } = contactOf(lead);
     return email ? mailboxOf(email) : null;
   };
-  const first = shares
-    .toSorted((a, b) => a.lead.created - b.lead.created)
-    .map(boxOf)
-    .find((box) => box !== null);
-  return shares.filter((share) => [null, first].includes(boxOf(share)));
+  const first = new Map<string, string>();
+  for (const share of shares.toSorted((a, b) => a.lead.created - b.lead.created || a.visitor.localeCompare(b.visitor))) {
+    const box = boxOf(share);
+    if (box !== null && !first.has(share.lead.id)) first.set(share.lead.id, box);
+  }
+  return shares.filter((share) => [null, first.get(share.lead.id)].includes(boxOf(share)));
 }
 
 /** What all browsers have gathered. Of what a gate asks for, all of them must have done it: else a stranger's form would do. */
