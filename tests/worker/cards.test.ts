@@ -16,6 +16,13 @@ beforeAll(async () => {
   other = await aTeam('site_cards_other');
 });
 
+it('has nothing to rate anew on a site that nobody has published on', async () => {
+  const fresh = await aTeam('site_cards_fresh');
+  await send('site_cards_fresh', newId(), [submit({ email: 'first@shop.example' })]);
+  await leadsOnceThere(fresh.key, 1);
+  expect(await fresh.record()).toMatchObject({ version: 0, rekeying: null });
+});
+
 it('goes from the card that every site begins with to one of its own, and back', async () => {
   const life = await aTeam('site_cards_life');
   const begun = await life.record();

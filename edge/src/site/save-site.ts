@@ -3,6 +3,7 @@ import { crossCheckAll } from '../ctas/cross-check.ts';
 import { archiveOthers, publishStatements } from '../ctas/publish.ts';
 import { Problem } from '../problem.ts';
 import { dropCached, readSite } from './site-store.ts';
+import { DEFAULT_CARD } from '../scoring/card.ts';
 
 /** Whoever runs the deployment has no key of the site. */
 const BY = 'admin';
@@ -31,10 +32,10 @@ export async function saveSite(db: D1Database, id: string, { ctas, ...settings }
   await db.batch([
     db
       .prepare(
-        `INSERT INTO sites (id, settings, secret, created_at, updated_at) VALUES (?1, ?2, ?3, ?4, ?4)
+        `INSERT INTO sites (id, settings, secret, created_at, updated_at, rekeyed) VALUES (?1, ?2, ?3, ?4, ?4, ?5)
          ON CONFLICT (id) DO UPDATE SET settings = excluded.settings, updated_at = max(excluded.updated_at, sites.updated_at + 1)`,
       )
-      .bind(id, JSON.stringify(settings), secret, now),
+      .bind(id, JSON.stringify(settings), secret, now, DEFAULT_CARD.version),
     ...(ctas ? [archiveOthers(db, id, ctas, now), ...publishStatements(db, id, ctas, BY, now, 'replace_drafts')] : []),
   ]);
   dropCached(id);
