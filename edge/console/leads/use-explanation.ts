@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Explanation } from '../../protocol/explanation.ts';
-import { type Api, ApiError } from '../api.ts';
+import type { Api, ApiError } from '../api.ts';
+import { onFailure } from './on-failure.ts';
 
 interface Asked {
   explanation: Explanation | null;
@@ -21,12 +22,7 @@ export function useExplanation(api: Api, id: string, seq: number, onRefused: () 
         setExplanation(read);
         setProblem(null);
       },
-      (error: unknown) => {
-        if (left.signal.aborted) return;
-        if (!(error instanceof ApiError)) throw error;
-        if (error.status === 401) onRefused();
-        else setProblem(error);
-      },
+      onFailure(left.signal, onRefused, setProblem),
     );
     return () => left.abort();
   }, [api, id, seq, tries]);

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Lead, LeadDetail } from '../../protocol/lead.ts';
-import { type Api, ApiError } from '../api.ts';
+import type { Api, ApiError } from '../api.ts';
+import { onFailure } from './on-failure.ts';
 
 interface Whole {
   detail: LeadDetail | null;
@@ -30,12 +31,7 @@ export function useLead(api: Api, id: string, seq: number | undefined, onRefused
         setDetail(read);
         setProblem(null);
       },
-      (error: unknown) => {
-        if (left.signal.aborted) return;
-        if (!(error instanceof ApiError)) throw error;
-        if (error.status === 401) onRefused();
-        else setProblem(error);
-      },
+      onFailure(left.signal, onRefused, setProblem),
     );
     return () => left.abort();
   }, [api, id, seq, tries]);

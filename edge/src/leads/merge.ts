@@ -215,10 +215,11 @@ function gathered(shares: readonly LeadShare[], { gates }: Card): Tallies {
 }
 
 /** Whose forms speak for a lead that is held: the site's own, of which no proof is asked, only where there are no others. */
-function thatRelease(shares: readonly LeadShare[]): readonly LeadShare[] {
-  const ofCtas = shares.filter(({ lead }) => lead.suspicion && !lead.ownOnly);
-  return ofCtas.length > 0 ? ofCtas : shares;
-}
+const thatRelease = (shares: readonly LeadShare[]): readonly LeadShare[] =>
+  or(
+    shares.filter(({ lead }) => lead.suspicion && !lead.ownOnly),
+    shares,
+  );
 
 /** In the order of their latest forms. Shares of before that was kept have a consent with every form. */
 const bySubmit = (shares: readonly LeadShare[]): LeadShare[] => shares.toSorted((a, b) => lastForm(a) - lastForm(b) || a.visitor.localeCompare(b.visitor));
