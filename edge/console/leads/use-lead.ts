@@ -20,14 +20,15 @@ export function useLead(api: Api, id: string, seq: number | undefined, onRefused
   // The feed may come to know of this lead after we have read it: that is no reason to read it twice.
   const isKnown = detail !== null && (seq === undefined || detail.seq >= seq);
 
-  const asked = useRef(0);
+  // What was asked for and broken off, since the feed moved on meanwhile, was not answered.
+  const answered = useRef(0);
 
   useEffect(() => {
-    if (isKnown && problem === null && asked.current === tries) return;
-    asked.current = tries;
+    if (isKnown && problem === null && answered.current === tries) return;
     const left = new AbortController();
     api.lead(id, left.signal).then(
       (read) => {
+        answered.current = tries;
         setDetail(read);
         setProblem(null);
       },
