@@ -7,7 +7,7 @@ import { build, type Plugin } from 'vite';
  * bundler makes one file of all, so that each start would read what few requests need; here each `import()` is a
  * file of its own that is evaluated when it is first asked for, and what several need is there once.
  *
- * Names stay as they are, so that a stack trace can be read; lines are in the source maps, which are uploaded along.
+ * Names are short, so that more fits in; lines and names of a stack trace are in the source maps, which are uploaded along.
  */
 const ROOT = dirname(import.meta.dirname);
 
@@ -46,7 +46,7 @@ await build({
       external: /^cloudflare:/,
       output: {
         comments: false,
-        minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },
+        minify: true,
         chunkFileNames: 'chunks/[name].js',
         // All that each start needs is one file. The entry only names it: what the entry exports is what workerd
         // takes for the Worker's doors, and the other files may import from it whatever they share with the core.

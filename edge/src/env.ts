@@ -1,3 +1,5 @@
+import type { AutomationObject } from './automation/automation-object.ts';
+import type { DeliveryObject } from './delivery/delivery-object.ts';
 import type { VisitorObject } from './visitor/visitor-object.ts';
 import type { WorkObject } from './work/work-object.ts';
 
@@ -7,6 +9,10 @@ export interface Env {
   VISITOR: DurableObjectNamespace<VisitorObject>;
   /** The long works of each site, by its name. */
   WORK: DurableObjectNamespace<WorkObject>;
+  /** Deliveries to one endpoint each, by `<site>/<endpoint>`. */
+  DELIVERY: DurableObjectNamespace<DeliveryObject>;
+  /** What is to be done by itself, for one site each, by its name. */
+  AUTOMATION: DurableObjectNamespace<AutomationObject>;
   ASSETS: Fetcher;
   /** Batches per site and address. */
   ADDRESS_LIMIT: RateLimit;
@@ -24,6 +30,8 @@ export interface Env {
   TURNSTILE_SECRET?: string;
   /** Stands in for Turnstile itself. For tests. */
   TURNSTILE_URL?: string;
+  /** Seals the secrets of other systems. Where there is none, ADMIN_TOKEN does. */
+  SECRETS_KEY?: string;
   /** Secret of the person who runs this deployment; without it the admin routes are closed. */
   ADMIN_TOKEN?: string;
 }

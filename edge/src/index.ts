@@ -4,6 +4,8 @@ import { forgetUsedProofs } from './abuse/used-proofs.ts';
 import { forgetIgnored } from './intake/ignored-counts.ts';
 import { forgetRefusals } from './intake/refusals.ts';
 
+export { AutomationObject } from './automation/automation-object.ts';
+export { DeliveryObject } from './delivery/delivery-object.ts';
 export { VisitorObject } from './visitor/visitor-object.ts';
 export { WorkObject } from './work/work-object.ts';
 
@@ -23,6 +25,7 @@ export default {
           ]
         : []),
       import('./after/send-due-mails.ts').then(({ sendDueMails }) => sendDueMails(env, now)),
+      import('./journal/wake-all.ts').then(({ wakeAllReaders }) => wakeAllReaders(env, now)),
       import('./work/resume.ts').then(({ resumeWorks }) => resumeWorks(env, now)),
     ];
     // One that fails keeps no other from its work; the platform is to see that it did.
@@ -30,7 +33,7 @@ export default {
     if (failed.length > 0)
       throw new AggregateError(
         failed.map(({ reason }) => reason as unknown),
-        'cleaning, mails or works failed',
+        'cleaning, mails, works or waking failed',
       );
   },
 } satisfies ExportedHandler<Env>;

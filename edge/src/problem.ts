@@ -20,6 +20,7 @@ const PROBLEMS = {
   cta_exists: [409, 'There is a CTA with this id', 'Choose another id, or change the one that is there by PUT /v1/ctas/{id}.'],
   lead_closed: [409, 'It is over with this lead', 'Take it back first: POST /v1/leads/{id}/recycle.'],
   not_further: [409, 'The lead is no further than that', 'Recycle takes a lead back to an earlier stage than the one it has.'],
+  no_secrets_key: [409, 'There is nothing to seal secrets with', 'Give the deployment a secret SECRETS_KEY: wrangler secret put SECRETS_KEY.'],
   idempotency_conflict: [409, 'Something else was sent under this Idempotency-Key', 'Send the same body to repeat a request, and a new key with a new one.'],
   nothing_learned: [409, 'There is no proposal', 'Begin learning by POST /v1/scoring/learn; what came of it is in the report.'],
   cannot_merge: [409, 'These leads cannot be merged', 'See errors for what stands in the way.'],

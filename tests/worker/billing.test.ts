@@ -92,7 +92,7 @@ it('counts what a lead costs, from the form to the feed', async () => {
   await send(SITE, 'visitor-lead', [event({ type: 'visit_start' }), event(), event({ type: 'form_start' }), submit({ email: 'cost@shop.example' })]);
   await leadsOnceThere(key, 1);
   await expect.poll(() => meter.rows).toBe(2);
-  expect(meter.d1Rows).toBeLessThanOrEqual(6);
+  expect(meter.d1Rows).toBeLessThanOrEqual(7);
   expect(meter.alarmsSet).toBeLessThanOrEqual(2);
   print('lead', 4, 1, 1, meter);
   // Cold already: there is no crossing to wait for.

@@ -23,8 +23,10 @@ export interface LeadRow {
   crm: string;
   decision: string | null;
   merged_into: string | null;
+  /** A tombstone: nothing of the person is there any more. */
+  erased_at: number | null;
 }
-export const LEAD_COLUMNS = 'id, seq, created_at, updated_at, record, quarantined, confirmed, status, owner, tags, crm, decision, merged_into';
+export const LEAD_COLUMNS = 'id, seq, created_at, updated_at, record, quarantined, confirmed, status, owner, tags, crm, decision, merged_into, erased_at';
 
 const iso = (ms: number): string => new Date(ms).toISOString();
 

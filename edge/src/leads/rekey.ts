@@ -28,16 +28,16 @@ export const rekeyWork: Work<RekeyState> = {
     const state = before.rules === rules ? before : firstPass(rules, await countLeads(db, siteId), now, before);
     if (state.watchUntil !== null) return watch(db, siteId, state, context, now);
     const piece = afterPiece(state, await rekeyChunk(db, siteId, state, now, context), now);
-    if (!piece.done) return piece;
+    if (!piece.done) return { ...piece, isNews: true };
     await noteRekeyed(db, siteId, rules);
     const watchUntil = await cooledAt(db, siteId, context);
-    return { state: { ...piece.state, watchUntil }, done: watchUntil === null };
+    return { state: { ...piece.state, watchUntil }, done: watchUntil === null, isNews: true };
   },
 };
 
 async function watch(db: D1Database, site: string, state: RekeyState, context: ScoringContext, now: number): Promise<Piece<RekeyState>> {
   const at = await watchCooling(db, site, context, now);
-  return at === null || now > (state.watchUntil ?? 0) ? { state, done: true } : { state, done: false, at };
+  return at === null || now > (state.watchUntil ?? 0) ? { state, done: true } : { state, done: false, at, isNews: true };
 }
 
 async function rekeyChunk(db: D1Database, site: string, { passes, after, chunk }: RekeyState, now: number, context: ScoringContext): Promise<Looked> {

@@ -10,6 +10,7 @@ import { unmergeLead, unmergeVisitor } from '../identity/unmerge.ts';
 import { watchCooling } from '../identity/watch-cooling.ts';
 import { parseJson } from '../intake/parse-batch.ts';
 import { readBody } from '../intake/read-body.ts';
+import { tellReaders } from '../journal/wake-readers.ts';
 import { findLead } from '../leads/pull.ts';
 import { authorize, keyPrefix } from '../site/secret-key.ts';
 import type { Site } from '../site/site-store.ts';
@@ -45,6 +46,7 @@ async function asked<T extends z.core.$ZodType>(c: Here, schema: T) {
 
 async function pairOf(c: Here, site: Site, id: string, otherId: string, cools: Cools, now: number): Promise<LeadPair> {
   c.executionCtx.waitUntil(watchCooling(c.env, site, cools, now));
+  c.executionCtx.waitUntil(tellReaders(c.env, site));
   const [lead, other] = await Promise.all([findLead(c.env.DB, site, id, now), findLead(c.env.DB, site, otherId, now)]);
   return { lead, other };
 }

@@ -5,6 +5,7 @@ import type { Env } from '../env.ts';
 import { parseJson } from '../intake/parse-batch.ts';
 import { readBody } from '../intake/read-body.ts';
 import { watchCooling } from '../identity/watch-cooling.ts';
+import { tellReaders } from '../journal/wake-readers.ts';
 import { changeLead } from '../leads/change-lead.ts';
 import { endLead, type LeadState, patchLead, recycleLead } from '../leads/decide.ts';
 import type { Named } from '../leads/transitions.ts';
@@ -26,7 +27,9 @@ export const leadDecisionRoutes = new Hono<{ Bindings: Env }>()
     const now = Date.now();
     if ((outcome.occurred_at ?? now) > now + AHEAD_MS) throw new Problem('invalid_request', [errorAt('occurred_at', 'time_in_future')]);
     const by = keyPrefix(c.req.raw.headers);
-    return c.json((await changeLead(c.env.DB, site, c.req.param('id'), (state) => endLead(state, outcome, { by, now }), now, named)).lead);
+    const { lead } = await changeLead(c.env.DB, site, c.req.param('id'), (state) => endLead(state, outcome, { by, now }), now, named);
+    c.executionCtx.waitUntil(tellReaders(c.env, site));
+    return c.json(lead);
   })
   .post('/v1/leads/:id/recycle', async (c) => {
     const site = await authorize(c.env, c.req.raw.headers, 'leads:write');
@@ -35,7 +38,9 @@ export const leadDecisionRoutes = new Hono<{ Bindings: Env }>()
     const now = Date.now();
     const by = keyPrefix(c.req.raw.headers);
     const step = (state: LeadState, context: ScoringContext) => recycleLead(state, recycle, { by, now }, context);
-    return c.json((await changeLead(c.env.DB, site, c.req.param('id'), step, now, named)).lead);
+    const { lead } = await changeLead(c.env.DB, site, c.req.param('id'), step, now, named);
+    c.executionCtx.waitUntil(tellReaders(c.env, site));
+    return c.json(lead);
   })
   .patch('/v1/leads/:id', async (c) => {
     const site = await authorize(c.env, c.req.raw.headers, 'leads:write');
@@ -44,6 +49,7 @@ export const leadDecisionRoutes = new Hono<{ Bindings: Env }>()
     const by = keyPrefix(c.req.raw.headers);
     const step = (state: LeadState, context: ScoringContext) => patchLead(state, patch, { by, now }, context);
     const { lead, cools } = await changeLead(c.env.DB, site, c.req.param('id'), step, now);
+    c.executionCtx.waitUntil(tellReaders(c.env, site));
     // By a gate that a tag shuts or opens it is another temperature: somebody has to notice when that is left.
     if (cools !== null) c.executionCtx.waitUntil(watchCooling(c.env, site, new Map([[lead.id, cools]]), now));
     return c.json(lead);

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { type LeadDetail, LeadQuery } from '../../protocol/lead.ts';
 import type { Env } from '../env.ts';
 import { readRefusals } from '../intake/refusals.ts';
+import { tellReaders } from '../journal/wake-readers.ts';
 import { findLead, pullLeads } from '../leads/pull.ts';
 import { restoreLead } from '../leads/restore.ts';
 import { readTransitions } from '../leads/transitions.ts';
@@ -37,6 +38,7 @@ export const leadRoutes = new Hono<{ Bindings: Env }>()
     const id = c.req.param('id');
     const now = Date.now();
     await restoreLead(c.env.DB, site.id, id, now);
+    c.executionCtx.waitUntil(tellReaders(c.env, site));
     return c.json(await findLead(c.env.DB, site, id, now));
   })
   .get('/v1/refusals', async (c) => {

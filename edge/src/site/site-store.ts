@@ -10,6 +10,8 @@ export interface Site extends SiteCards {
   settings: SiteSettings;
   /** Those that are published. */
   ctas: readonly Cta[];
+  /** Objects that want to know when there is something new in the journal. */
+  readers: readonly string[];
   secret: string;
   /** Time of the last change, ms: names a version of the settings and of what is published. */
   updated: number;
@@ -52,10 +54,11 @@ async function load(db: D1Database, id: string, stale: Site | null, now: number)
 
 /** What is stored now, whatever was known a moment ago. */
 export async function readSite(db: D1Database, id: string): Promise<Site | null> {
-  const [sites, ctas, cards] = await db.batch<Record<string, unknown>>([
+  const [sites, ctas, cards, readers] = await db.batch<Record<string, unknown>>([
     db.prepare('SELECT settings, secret, updated_at, rekeyed FROM sites WHERE id = ?').bind(id),
     db.prepare('SELECT published FROM ctas WHERE site = ? AND published IS NOT NULL ORDER BY id').bind(id),
     db.prepare(SELECT_CARDS).bind(id),
+    db.prepare('SELECT reader FROM journal_readers WHERE site = ?').bind(id),
   ]);
   const row = sites?.results[0] as { settings: string; secret: string; updated_at: number; rekeyed: string | null } | undefined;
   if (!row) return null;
@@ -65,6 +68,7 @@ export async function readSite(db: D1Database, id: string): Promise<Site | null>
     // They were checked when they were published. The schema is large, and this is on the way of every batch.
     ctas: (ctas?.results ?? []).map(({ published }) => JSON.parse(String(published)) as Cta),
     ...cardsOf(cards?.results ?? [], row.rekeyed),
+    readers: (readers?.results ?? []).map(({ reader }) => String(reader)),
     secret: row.secret,
     updated: row.updated_at,
   };

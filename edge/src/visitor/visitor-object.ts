@@ -3,6 +3,7 @@ import type { Verdict, VisitorSummary } from '../../protocol/batch.ts';
 import { DEDUPE_MS } from '../../protocol/limits.ts';
 import type { TimelineEntry } from '../../protocol/lead.ts';
 import type { Env } from '../env.ts';
+import { wakeReaders } from '../journal/wake-readers.ts';
 import { projectShare } from '../leads/lead-store.ts';
 import { shareOf } from '../leads/share.ts';
 import { scoringContext } from '../site/scoring-context.ts';
@@ -173,6 +174,8 @@ export class VisitorObject extends DurableObject<Env> {
       const cools = await projectShare(this.env.DB, site, shareOf(stored.visitor, version, waiting, facts), now);
       if (waiting.id === lead?.id) coolsAt = cools;
     }
+    // Before it is noted that they are out: whoever was not told is told when this is done again.
+    if (waits.length > 0) await wakeReaders(this.env, site);
     // After the leads: whatever keeps a mail from leaving must not keep a lead from the sales people.
     const unconfirmed = waits.filter(({ awaits }) => awaits?.length);
     if (unconfirmed.length > 0) {

@@ -1,5 +1,7 @@
 import { DurableObject } from 'cloudflare:workers';
 import type { Env } from '../env.ts';
+import { tellReaders } from '../journal/wake-readers.ts';
+import { findSite } from '../site/site-store.ts';
 import { retryDelay } from '../visitor/retry.ts';
 import { clearShelf, shelfOf } from './shelf.ts';
 import type { WorkKind } from './work.ts';
@@ -62,7 +64,8 @@ export class WorkObject extends DurableObject<Env> {
   async #piece(kind: WorkKind, job: Job): Promise<Job> {
     try {
       const work = await works[kind]();
-      const { state, done, at } = await work.piece(this.env, job.site, job.state, Date.now(), shelfOf(this.ctx.storage.kv, kind, job.run));
+      const { state, done, at, isNews } = await work.piece(this.env, job.site, job.state, Date.now(), shelfOf(this.ctx.storage.kv, kind, job.run));
+      if (isNews) await tellReaders(this.env, await findSite(this.env.DB, job.site));
       return { ...job, state, failures: 0, at: done ? null : (at ?? Date.now()) };
     } catch (error) {
       // D1 is out, or a defect: nothing is lost by trying again, less and less often.

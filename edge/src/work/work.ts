@@ -13,6 +13,8 @@ export interface Work<State> {
 export interface Piece<State> {
   state: State;
   done: boolean;
+  /** It may have written into the journal. */
+  isNews?: true;
   /** When to go on, ms; at once if it is not said. */
   at?: number;
 }
