@@ -32,7 +32,7 @@ export default defineConfig({
               },
               // Tests send in a minute what a site's visitors send in a day.
               ratelimits: Object.fromEntries(
-                ['ADDRESS_LIMIT', 'SITE_LIMIT', 'SUBMIT_LIMIT', 'GUESS_LIMIT'].map((name, i) => [
+                ['ADDRESS_LIMIT', 'SITE_LIMIT', 'SUBMIT_LIMIT', 'GUESS_LIMIT', 'KEY_LIMIT'].map((name, i) => [
                   name,
                   { namespace_id: `100${i + 1}`, simple: { limit: 1_000_000, period: 60 } },
                 ]),

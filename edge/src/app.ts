@@ -3,6 +3,8 @@ import { cors } from 'hono/cors';
 import type { Env } from './env.ts';
 import { Problem } from './problem.ts';
 import { problemOf } from './problem-of.ts';
+import { KEY_POLICY } from './site/limits.ts';
+import { hasKey } from './site/secret-key.ts';
 import { batchRoutes } from './routes/batch.ts';
 import { challengeRoutes } from './routes/challenge.ts';
 import { lazy } from './routes/lazy.ts';
@@ -50,7 +52,12 @@ const METHODS: Record<string, string> = {
   '/v1/mails': 'GET',
   '/p/:site/:slug': 'GET',
   '/v1/sites/:site': 'GET, PUT',
-  '/v1/keys': 'POST',
+  '/v1/keys': 'GET, POST',
+  '/v1/keys/:prefix': 'DELETE',
+  '/v1/keys/:prefix/rotate': 'POST',
+  '/v1/members': 'GET, POST',
+  '/v1/members/:id': 'GET, PATCH, DELETE',
+  '/v1/audit': 'GET',
   '/health': 'GET',
 };
 
@@ -72,6 +79,8 @@ app.use('*', async (c, next) => {
   await next();
   if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store');
   c.header('x-content-type-options', 'nosniff');
+  // How much is left is counted where nobody can ask for it; how much there is can be said.
+  if (hasKey(c.req.raw.headers)) c.header('ratelimit-policy', KEY_POLICY);
 });
 
 app.route('/', tagRoutes);
@@ -92,7 +101,8 @@ const LAZY = [
   [/^\/v1\/form/, lazy(async () => (await import('./routes/form.ts')).formRoutes)],
   [/^\/v1\/(?:file|confirm|mails)/, lazy(async () => (await import('./routes/after.ts')).afterRoutes)],
   [/^\/p\//, lazy(async () => (await import('./routes/landing.ts')).landingRoutes)],
-  [/^\/v1\/(?:sites|keys)/, lazy(async () => (await import('./routes/sites.ts')).siteRoutes)],
+  [/^\/v1\/(?:keys|members|audit)/, lazy(async () => (await import('./routes/team.ts')).teamRoutes)],
+  [/^\/v1\/sites/, lazy(async () => (await import('./routes/sites.ts')).siteRoutes)],
 ] as const;
 for (const [path, allow] of Object.entries(METHODS)) {
   for (const [pattern, routes] of LAZY) if (pattern.test(path)) app.on(allow.split(', '), path, routes);

@@ -20,6 +20,8 @@ export interface Env {
   SITE_LIMIT: RateLimit;
   /** Forms per site and address. */
   SUBMIT_LIMIT: RateLimit;
+  /** Requests per secret key. */
+  KEY_LIMIT: RateLimit;
   /** Unknown sites and wrong keys per address. */
   GUESS_LIMIT: RateLimit;
   /** Where the edge is reached, `https://…`: the links of its mails lead there. Without it, to where the form was sent. */

@@ -4,7 +4,8 @@ import type { SentEvent } from '../../edge/protocol/event.ts';
 import type { Lead, LeadPage, TimelineEntry } from '../../edge/protocol/lead.ts';
 import type { SiteBody } from '../../edge/protocol/site-input.ts';
 import type { Env } from '../../edge/src/env.ts';
-import { makeKey, type Scope } from '../../edge/src/site/secret-key.ts';
+import type { Scope } from '../../edge/protocol/scope.ts';
+import { makeKey } from '../../edge/src/site/keys.ts';
 
 /** The edge as its callers meet it, and a site on it. For tests that run in workerd. */
 export const EDGE = 'https://leads.example';
@@ -48,7 +49,8 @@ export async function makeSite(id: string, settings: Partial<SiteBody> = {}): Pr
   if (!response.ok) throw new Error(await response.text());
 }
 
-export const siteKey = async (site: string, scopes: Scope[] = ['leads:read']): Promise<string> => (await makeKey(bindings.DB, site, 'test', scopes)).key;
+export const siteKey = async (site: string, scopes: Scope[] = ['leads:read']): Promise<string> =>
+  (await makeKey(bindings.DB, site, { name: 'test', scopes, test: true }, 'admin', Date.now())).key;
 
 export const newId = (): string => crypto.randomUUID();
 

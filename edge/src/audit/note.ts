@@ -9,8 +9,15 @@ export interface Done {
   detail?: Record<string, unknown>;
 }
 
+const note =
+  (condition: string) =>
+  (db: D1Database, site: string, { by, action, target, detail }: Done, now: number): D1PreparedStatement =>
+    db
+      .prepare(`INSERT INTO audit (site, at, id, by, action, target, detail) SELECT ?, ?, ?, ?, ?, ?, ? ${condition}`)
+      .bind(site, now, crypto.randomUUID(), by, action, target ?? null, detail ? JSON.stringify(detail) : null);
+
 /** A statement that notes it, for the batch that does it: what was done without a note was not done. */
-export const noteDone = (db: D1Database, site: string, { by, action, target, detail }: Done, now: number): D1PreparedStatement =>
-  db
-    .prepare('INSERT INTO audit (site, at, id, by, action, target, detail) VALUES (?, ?, ?, ?, ?, ?, ?)')
-    .bind(site, now, crypto.randomUUID(), by, action, target ?? null, detail ? JSON.stringify(detail) : null);
+export const noteDone = note('');
+
+/** The same, right behind the statement that does it or finds that it can't: what was not done is not noted. */
+export const noteIfDone = note('WHERE changes() > 0');

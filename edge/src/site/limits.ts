@@ -4,7 +4,7 @@ import { addressKey } from './address-key.ts';
 
 /** How long to stay away, seconds. The limits count minutes. */
 const WAIT_S = '30';
-const tooMany = (): Problem => new Problem('rate_limited', [], { 'retry-after': WAIT_S });
+const tooMany = (more: Record<string, string> = {}): Problem => new Problem('rate_limited', [], { 'retry-after': WAIT_S, ...more });
 
 const sender = (headers: Headers): string => addressKey(headers.get('cf-connecting-ip'));
 
@@ -19,6 +19,14 @@ export async function respectSubmitLimit(env: Env, site: string, headers: Header
   for (let i = 0; i < submits; i++) {
     if (!(await env.SUBMIT_LIMIT.limit({ key: `${site} ${sender(headers)}` })).success) throw tooMany();
   }
+}
+
+/** What a secret key may ask in a minute: more than any CRM does, and less than a loop that has gone wild. */
+export const KEY_POLICY = '"key";q=6000;w=60';
+
+/** Throws `rate_limited` when a key has asked too much. */
+export async function respectKeyLimit(env: Env, hash: string): Promise<void> {
+  if (!(await env.KEY_LIMIT.limit({ key: hash })).success) throw tooMany({ ratelimit: `"key";r=0;t=${WAIT_S}` });
 }
 
 /** For what only somebody who guesses does often: asking for unknown sites, trying keys. */

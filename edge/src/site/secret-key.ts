@@ -1,46 +1,59 @@
+import { waitUntil } from 'cloudflare:workers';
+import type { Scope } from '../../protocol/scope.ts';
 import { base64url, sha256 } from '../crypto/digest.ts';
 import type { Env } from '../env.ts';
 import { Problem } from '../problem.ts';
-import { respectGuessLimit } from './limits.ts';
+import { respectGuessLimit, respectKeyLimit } from './limits.ts';
 import { findSite, type Site } from './site-store.ts';
 
-export const SCOPES = ['leads:read', 'leads:write', 'events:write', 'admin'] as const;
-export type Scope = (typeof SCOPES)[number];
+export type { Scope } from '../../protocol/scope.ts';
 
 const CHECK_LENGTH = 6;
 /** Of a key, shown to tell it from others. */
 const PREFIX_LENGTH = 12;
 const KEY = /^kd_(?:live|test)_[\w-]{32}$/;
+const RANDOM_LENGTH = 26;
+/** When a key was used is written down this often: every use would be a row. */
+const USED_MS = 3_600_000;
 
 /** The last characters of a key follow from the rest, so that a typo is told from a revoked key without a look-up. */
 const checkOf = async (body: string): Promise<string> => (await sha256(`kindling key ${body}`)).slice(0, CHECK_LENGTH);
 
-/** Makes a key for a site. The text is shown once; only its hash is stored. */
-export async function makeKey(db: D1Database, site: string, name: string, scopes: readonly Scope[]): Promise<{ key: string; prefix: string }> {
-  const random = base64url(crypto.getRandomValues(new Uint8Array(20))).slice(0, 26);
-  const body = `kd_live_${random}`;
+/** A new key, and what is stored of it. */
+export async function newKey(isTest: boolean): Promise<{ key: string; hash: string; prefix: string }> {
+  const random = base64url(crypto.getRandomValues(new Uint8Array(20))).slice(0, RANDOM_LENGTH);
+  const body = `kd_${isTest ? 'test' : 'live'}_${random}`;
   const key = body + (await checkOf(body));
-  const prefix = key.slice(0, PREFIX_LENGTH);
-  await db
-    .prepare('INSERT INTO keys (hash, site, prefix, name, scopes, created_at) VALUES (?, ?, ?, ?, ?, ?)')
-    .bind(await sha256(key), site, prefix, name, JSON.stringify(scopes), Date.now())
-    .run();
-  return { key, prefix };
+  return { key, hash: await sha256(key), prefix: key.slice(0, PREFIX_LENGTH) };
 }
 
 /** The site that the request's secret key belongs to. Throws `unauthorized`, or `forbidden` for a key without the scope. */
 export async function authorize(env: Env, headers: Headers, scope: Scope): Promise<Site> {
   const key = bearer(headers);
   if (!key || !KEY.test(key) || (await checkOf(key.slice(0, -CHECK_LENGTH))) !== key.slice(-CHECK_LENGTH)) return refuse(env, headers);
-  const row = await env.DB.prepare('SELECT site, scopes FROM keys WHERE hash = ? AND revoked_at IS NULL')
-    .bind(await sha256(key))
-    .first<{ site: string; scopes: string }>();
+  const now = Date.now();
+  const hash = await sha256(key);
+  const row = await env.DB.prepare(
+    'SELECT site, scopes, last_used_at FROM keys WHERE hash = ?1 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > ?2)',
+  )
+    .bind(hash, now)
+    .first<{ site: string; scopes: string; last_used_at: number | null }>();
   if (!row) return refuse(env, headers);
+  await respectKeyLimit(env, hash);
+  if ((row.last_used_at ?? 0) < now - USED_MS) waitUntil(noteUsed(env.DB, hash, now));
   const scopes = JSON.parse(row.scopes) as Scope[];
   if (!scopes.includes(scope) && !scopes.includes('admin'))
     throw new Problem('forbidden', [{ path: 'authorization', code: 'missing_scope', detail: `This route needs the scope ${scope}.` }]);
   return findSite(env.DB, row.site);
 }
+
+/** Nobody waits for it, and a reader must not fail for it. */
+const noteUsed = (db: D1Database, hash: string, now: number): Promise<unknown> =>
+  db
+    .prepare('UPDATE keys SET last_used_at = ?2 WHERE hash = ?1 AND (last_used_at IS NULL OR last_used_at < ?3)')
+    .bind(hash, now, now - USED_MS)
+    .run()
+    .catch((error: unknown) => console.warn('key: its use was not noted', error instanceof Error ? error.message : error));
 
 /** By which words the key of a request that was let in is known to its owner. */
 export const keyPrefix = (headers: Headers): string => bearer(headers)?.slice(0, PREFIX_LENGTH) ?? '';
@@ -55,6 +68,9 @@ export async function authorizeAdmin(env: Env, headers: Headers): Promise<void> 
   const [a, b] = await Promise.all([token, given].map((text) => crypto.subtle.digest('SHA-256', encoder.encode(text))));
   if (!a || !b || !crypto.subtle.timingSafeEqual(a, b)) return refuse(env, headers);
 }
+
+/** Whether the request comes with a secret key, good or not: then what it may do is the key's business. */
+export const hasKey = (headers: Headers): boolean => bearer(headers)?.startsWith('kd_') ?? false;
 
 const bearer = (headers: Headers): string | undefined => /^Bearer (\S{1,512})$/i.exec(headers.get('authorization') ?? '')?.[1];
 
