@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { build, type Plugin } from 'vite';
+import { apiDocument } from '../edge/openapi/api.ts';
+import { routesOf, typesOf } from '../edge/openapi/client.ts';
 
 /**
  * The package for those who bundle Kindling into their own script. Readable scripts, since the app's own bundler
@@ -29,12 +31,15 @@ export const MODULES: Record<string, [name: string, file: string]> = {
   'forwarding/zalo': ['zalo', 'forwarding/zalo.ts'],
 };
 const PATHS = ['index', ...Object.keys(MODULES)];
+/** For servers: knows nothing of browsers, and they nothing of it. */
+const CLIENT = 'client';
 
 /** Builds the package into an empty folder. */
 export async function buildPackage(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true });
   await buildScripts(folder);
   await buildTypes(folder);
+  await writeFile(join(folder, `${CLIENT}.d.ts`), await typesOf(await apiDocument()));
   await writeFile(join(folder, 'package.json'), `${JSON.stringify(await manifest(), undefined, 2)}\n`);
   await copyFile(join(ROOT, 'LICENSE'), join(folder, 'LICENSE'));
   // It is inside the part for long queues.
@@ -55,13 +60,23 @@ const entries: Plugin = {
   },
 };
 
+/** The routes of the client are what the edge says of itself. */
+const routes: Plugin = {
+  name: 'routes',
+  enforce: 'pre',
+  load: {
+    filter: { id: /\/sdk\/client\/routes\.ts$/ },
+    handler: async () => `export const routes = ${JSON.stringify(routesOf(await apiDocument()))};`,
+  },
+};
+
 async function buildScripts(folder: string): Promise<void> {
   await build({
     configFile: false,
     root: ROOT,
     logLevel: 'warn',
     publicDir: false,
-    plugins: [entries],
+    plugins: [entries, routes],
     build: {
       outDir: folder,
       emptyOutDir: false,
@@ -71,7 +86,11 @@ async function buildScripts(folder: string): Promise<void> {
       reportCompressedSize: false,
       // Otherwise Vite puts a preloader of its own around each `import()`, and a second one when the app is built.
       lib: {
-        entry: { index: join(SOURCE, 'npm.ts'), ...Object.fromEntries(Object.keys(MODULES).map((path) => [path, path])) },
+        entry: {
+          index: join(SOURCE, 'npm.ts'),
+          [CLIENT]: join(ROOT, 'sdk/client/index.ts'),
+          ...Object.fromEntries(Object.keys(MODULES).map((path) => [path, path])),
+        },
         formats: ['es'],
         fileName: (_, path) => `${path}.js`,
       },
@@ -125,8 +144,8 @@ async function manifest(): Promise<Record<string, unknown>> {
     type: 'module',
     sideEffects: false,
     types: './index.d.ts',
-    exports: Object.fromEntries(PATHS.map((path) => [path === 'index' ? '.' : `./${path}`, { types: `./${path}.d.ts`, default: `./${path}.js` }])),
-    files: [...new Set(PATHS.map((path) => (path.includes('/') ? path.split('/')[0] : `${path}.*`))), 'chunks', 'types', 'LICENSE-idb-keyval'],
+    exports: Object.fromEntries([...PATHS, CLIENT].map((path) => [path === 'index' ? '.' : `./${path}`, { types: `./${path}.d.ts`, default: `./${path}.js` }])),
+    files: [...new Set([...PATHS, CLIENT].map((path) => (path.includes('/') ? path.split('/')[0] : `${path}.*`))), 'chunks', 'types', 'LICENSE-idb-keyval'],
   };
 }
 

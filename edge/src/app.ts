@@ -14,7 +14,7 @@ import { TAG_PATH, tagRoutes } from './routes/tag.ts';
 const PREFLIGHT_S = 86_400;
 
 /** The methods that an address takes, for those who come with another. */
-const METHODS: Record<string, string> = {
+export const METHODS: Record<string, string> = {
   '/v1/batch': 'POST, OPTIONS',
   '/v1/leads': 'GET',
   '/v1/leads/:id': 'GET, PATCH',

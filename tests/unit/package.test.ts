@@ -19,7 +19,7 @@ vi.setConfig({ testTimeout: 20_000, hookTimeout: 30_000 });
 
 const run = promisify(execFile);
 const root = dirname(dirname(import.meta.dirname));
-const paths = ['.', ...Object.keys(MODULES).map((path) => `./${path}`)];
+const paths = ['.', ...Object.keys(MODULES).map((path) => `./${path}`), './client'];
 const specifiers = paths.map((path) => PACKAGE_NAME + path.slice(1));
 let home = '';
 let app = '';
@@ -77,7 +77,7 @@ describe('the package', () => {
       console.log(JSON.stringify({ names, said, same: before === Object.getOwnPropertyNames(globalThis).join() }));`;
     const { stdout } = await run(process.execPath, ['--input-type=module', '--eval', script], { cwd: app });
     const { names, said, same } = JSON.parse(stdout) as { names: string[]; said: string; same: boolean };
-    expect(names).toEqual(['fetchConfig', 'start', ...Object.values(MODULES).map(([name]) => name)]);
+    expect(names).toEqual(['fetchConfig', 'start', ...Object.values(MODULES).map(([name]) => name), 'KindlingError', 'all', 'createClient']);
     expect(said).toMatch(/start\(\) needs a page/);
     expect(same).toBe(true);
   });
@@ -109,6 +109,19 @@ import { googleAds } from '${PACKAGE_NAME}/forwarding/google-ads';
 import { metaPixel } from '${PACKAGE_NAME}/forwarding/meta-pixel';
 import { zalo } from '${PACKAGE_NAME}/forwarding/zalo';
 import { video } from '${PACKAGE_NAME}/video';
+import { all, type Client, createClient, KindlingError } from '${PACKAGE_NAME}/client';
+
+export async function team(api: Client = createClient({ edge: 'https://leads.example.com', key: 'kd_live_x' })): Promise<string[]> {
+  const { key } = await api.makeKey({ body: { name: 'CRM', scopes: ['leads:read'] } });
+  const actions: string[] = [];
+  for await (const { action } of all(api.listAudit, { limit: 50 })) actions.push(action);
+  const tag: Response = await api.getTag({ site: 'site_shop' });
+  // @ts-expect-error there is no such scope
+  await api.makeKey({ body: { name: 'CRM', scopes: ['leads:steal'] } }).catch((error: unknown) => error instanceof KindlingError && error.code);
+  // @ts-expect-error whose
+  await api.getMember();
+  return [key, tag.statusText, ...actions];
+}
 
 export async function main(): Promise<Kindling> {
   const config: SiteConfig = await fetchConfig('https://leads.example.com', 'site_shop', { signal: AbortSignal.abort() });

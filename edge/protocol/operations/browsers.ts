@@ -1,0 +1,133 @@
+import * as z from 'zod/mini';
+import { Answer, Batch } from '../batch.ts';
+import type { Operation } from './operation.ts';
+
+const BROWSERS = 'From browsers';
+const site = { site: 'The site key, `site_…`.' };
+const html = (what: string) => ({ what, media: 'text/html' });
+
+/** What pages and visitors ask, by the site's public key. */
+export const BROWSER_OPERATIONS: readonly Operation[] = [
+  {
+    method: 'post',
+    path: '/v1/batch',
+    id: 'sendBatch',
+    group: BROWSERS,
+    summary: 'Send events, and learn how warm the visitor is now',
+    detail:
+      'The body is JSON as text, of any content type: `text/plain` needs no preflight. At most 64 KiB and 50 events. A good event in bad company is accepted; a bad one is refused with its reason. 2xx means stored: the same events sent again count once.',
+    access: 'public',
+    body: {
+      schema: Batch,
+      example: {
+        v: 1,
+        site: 'site_shop',
+        visitor: 'V1StGXR8_Z5jdHi6B-myT1',
+        sent_at: 1_763_700_000_000,
+        events: [{ id: '5f2c', type: 'page_view', at: 1_763_699_999_000, visit: '9k2', url: 'https://shop.example/pricing' }],
+      },
+    },
+    answers: { 200: { what: 'What became of each event, and the visitor as they are now.', schema: Answer } },
+  },
+  {
+    method: 'get',
+    path: '/k/{site}.js',
+    id: 'getTag',
+    group: BROWSERS,
+    summary: 'The tag, with the site’s public config inside',
+    access: 'public',
+    params: site,
+    answers: { 200: { what: 'A script.', media: 'text/javascript' } },
+  },
+  {
+    method: 'get',
+    path: '/v1/config/{site}',
+    id: 'getConfig',
+    group: BROWSERS,
+    summary: 'The same config as JSON, for the npm package',
+    access: 'public',
+    params: site,
+    answers: { 200: { what: 'The config.', schema: z.record(z.string(), z.unknown()) } },
+  },
+  {
+    method: 'get',
+    path: '/v1/challenge/{site}',
+    id: 'getChallenge',
+    group: BROWSERS,
+    summary: 'A proof of work for a form',
+    access: 'public',
+    params: site,
+    answers: { 200: { what: 'What is to be worked out.', schema: z.record(z.string(), z.unknown()) } },
+  },
+  {
+    method: 'get',
+    path: '/v1/form/{site}/{cta}',
+    id: 'showForm',
+    group: BROWSERS,
+    summary: 'The form of a CTA as a page of its own',
+    access: 'public',
+    params: { ...site, cta: 'The id of the CTA.' },
+    answers: { 200: html('The page.') },
+  },
+  {
+    method: 'post',
+    path: '/v1/form/{site}/{cta}',
+    id: 'sendForm',
+    group: BROWSERS,
+    summary: 'The same form without JavaScript',
+    access: 'public',
+    params: { ...site, cta: 'The id of the CTA.' },
+    body: { media: 'application/x-www-form-urlencoded', what: 'The fields of the form; `multipart/form-data` is understood too.' },
+    answers: { 303: { what: 'To the thanks.' }, 422: html('The form again, with what is to be changed.') },
+  },
+  {
+    method: 'get',
+    path: '/v1/form/{site}/{cta}/thanks',
+    id: 'showThanks',
+    group: BROWSERS,
+    summary: 'The thanks for a form',
+    access: 'public',
+    params: { ...site, cta: 'The id of the CTA.' },
+    answers: { 200: html('The page.') },
+  },
+  {
+    method: 'get',
+    path: '/p/{site}/{slug}',
+    id: 'showLanding',
+    group: BROWSERS,
+    summary: 'A landing page',
+    access: 'public',
+    params: { ...site, slug: 'The last part of the page’s address.' },
+    answers: { 200: html('The page.') },
+  },
+  {
+    method: 'get',
+    path: '/v1/file/{token}',
+    id: 'getFile',
+    group: BROWSERS,
+    summary: 'A file that was promised for a form',
+    access: 'public',
+    params: { token: 'As it was signed for one lead.' },
+    answers: { 302: { what: 'To the file; it counts as a download.' } },
+  },
+  {
+    method: 'get',
+    path: '/v1/confirm/{token}',
+    id: 'showConfirm',
+    group: BROWSERS,
+    summary: 'Asks the owner of an address whether it was they',
+    access: 'public',
+    params: { token: 'As it stood in the mail.' },
+    answers: { 200: html('The page.') },
+  },
+  {
+    method: 'post',
+    path: '/v1/confirm/{token}',
+    id: 'confirm',
+    group: BROWSERS,
+    summary: 'The owner says yes',
+    access: 'public',
+    params: { token: 'As it stood in the mail.' },
+    answers: { 200: html('The page.') },
+  },
+];
