@@ -1,5 +1,6 @@
 import type { ArmCounts } from './arm-counts.ts';
 import { type Beta, type Node, nodesOf, spread } from './beta-integral.ts';
+import { solve } from './solve.ts';
 import { betaCdf } from './special-functions.ts';
 
 /**
@@ -63,15 +64,13 @@ const shortfall = (chosen: Beta, other: Beta): number =>
   Math.max(0, meanOf(other) * chanceAbove(tilted(other), chosen) - meanOf(chosen) * (1 - chanceAbove(tilted(chosen), other)));
 
 const TAIL = 0.025;
-const STEPS = 200;
-const NEAR = 1e-12;
 
 /**
  * A belief that reaches up to the rate 1, as after one of one, has an edge there, and the lift's distribution a kink: the
  * rule is then as slow as any other, and needs many more places.
  */
 const SMOOTH = 4;
-const FINER = 50;
+const FINER = 125;
 
 /** Exact percentiles of b/a − 1: where the share of the lifts below is what it is to be. */
 function liftOf(a: Beta, b: Beta): BetaBinomial['lift'] {
@@ -83,20 +82,3 @@ function liftOf(a: Beta, b: Beta): BetaBinomial['lift'] {
 }
 
 const sumOf = (nodes: readonly Node[], of: (x: number) => number): number => nodes.reduce((sum, { x, weight }) => sum + weight * of(x), 0);
-
-/** The root of a rising function, from about `near` on: brackets it, then Illinois' way of the false position. */
-export function solve(f: (x: number) => number, near: number): number {
-  let [low, high] = [near - 0.5, near + 0.5];
-  let [fLow, fHigh] = [f(low), f(high)];
-  for (let width = 1; fLow > 0; width *= 2) [high, fHigh, low, fLow] = [low, fLow, low - width, f(low - width)];
-  for (let width = 1; fHigh < 0; width *= 2) [low, fLow, high, fHigh] = [high, fHigh, high + width, f(high + width)];
-  for (let i = 0; i < STEPS && high - low > NEAR * Math.max(1, Math.abs(low)); i++) {
-    const x = fHigh === fLow ? (low + high) / 2 : high - (fHigh * (high - low)) / (fHigh - fLow);
-    const value = f(x);
-    if (value === 0) return x;
-    // The end that stays loses half of its weight, so that both ends move.
-    if (value > 0) [high, fHigh, fLow] = [x, value, fLow / 2];
-    else [low, fLow, fHigh] = [x, value, fHigh / 2];
-  }
-  return (low + high) / 2;
-}

@@ -14,7 +14,7 @@ export interface Node {
 
 /** Where the density has fallen to e⁻⁴⁰ of its peak there is nothing left for a double. */
 const DEPTH = 40;
-const NODES = 400;
+const NODES = 160;
 
 /**
  * A belief as places with weights: the trapezoidal rule in logit(x), where the density of any Beta is a smooth bell with

@@ -1,3 +1,4 @@
+import { solve } from './solve.ts';
 import { normalCdf, normalDensity, normalQuantile } from './special-functions.ts';
 
 /**
@@ -14,8 +15,8 @@ export interface Look {
   information: number;
 }
 
-/** The grid's fineness: 12·R − 3 places at most. At 18 the bounds are good to four decimals. */
-const R = 18;
+/** The grid's fineness: 12·R − 3 places at most. At 16 the bounds are good to four decimals. */
+const R = 16;
 /** Beyond it there is nothing that a double could hold. */
 const Z_MAX = 10;
 
@@ -48,13 +49,8 @@ function boundFor(tail: number, information: number, before: Before | null): num
   if (tail <= 0) return Infinity;
   if (!before) return -normalQuantile(tail);
   const beyond = chanceBeyond(information, before);
-  let [low, high] = [0, 40];
-  for (let i = 0; i < 60; i++) {
-    const middle = (low + high) / 2;
-    if (beyond(middle) > tail) low = middle;
-    else high = middle;
-  }
-  return (low + high) / 2;
+  // In logarithms nearly a line. What no double can hold is as good as the least that one can.
+  return solve((bound) => Math.log(tail / Math.max(beyond(bound), Number.MIN_VALUE)), -normalQuantile(tail));
 }
 
 /** How z moves on: √I·z grows by a normal step with the variance of what was added. */
