@@ -1,0 +1,65 @@
+import type { Asked } from '../../destination.ts';
+import { evaluate, ExpressionFault, type Functions } from './expression.ts';
+import { forHeader } from './plain-text.ts';
+import { ofBody } from './say.ts';
+import type { HttpSettings } from './settings.ts';
+import { fill, isSecret } from './template.ts';
+
+type Templates = Record<string, string>;
+
+/** The request for `input`, or null where there is nothing to be sent. Throws an `ExpressionFault`. */
+export async function requestOf(settings: HttpSettings, input: unknown, functions: Functions): Promise<Asked | null> {
+  const { method, url, query, headers, content_type: contentType } = settings;
+  const body = settings.body === undefined ? input : await evaluate(settings.body, input, ofBody);
+  if (body === undefined || body === null) return null;
+  const asked = { method, url: await addressOf(url, query, input, functions), headers: await headersOf(headers, input, functions) };
+  if (method === 'GET' || method === 'DELETE') return asked;
+  return { ...asked, headers: { 'content-type': contentType, ...asked.headers }, body: bodyOf(body, contentType) };
+}
+
+export async function headersOf(headers: Templates, input: unknown, functions: Functions): Promise<Templates> {
+  const values = await valuesOf(headers, input, functions);
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name.toLowerCase(), forHeader(value)]));
+}
+
+/** What comes out empty is left out. */
+export async function valuesOf(templates: Templates, input: unknown, functions: Functions): Promise<Templates> {
+  const values: Templates = {};
+  for (const [name, template] of Object.entries(templates)) {
+    const value = await fill(template, input, functions, (text) => text);
+    if (value !== '') values[name] = value;
+  }
+  return values;
+}
+
+export async function addressOf(template: string, query: Templates, input: unknown, functions: Functions): Promise<string> {
+  const url = URL.parse(
+    await fill(template, input, functions, (value, expression) => (isSecret(expression) ? value : encodeURIComponent(value.toWellFormed()))),
+  );
+  if (url?.origin !== originOf(template)) throw new ExpressionFault('it leads to no host, or to another one');
+  for (const [name, value] of Object.entries(await valuesOf(query, input, functions))) url.searchParams.set(name, value);
+  return url.href;
+}
+
+/** What of an address is written out. */
+export const originOf = (template: string): string => URL.parse(/^[^/]+\/\/[^/?#{]+/.exec(template)?.[0] ?? '')?.origin ?? '';
+
+function bodyOf(value: unknown, contentType: string): string {
+  if (/[/+]json\b/i.test(contentType)) return JSON.stringify(value);
+  if (/^application\/x-www-form-urlencoded/i.test(contentType)) return formOf(value);
+  if (typeof value !== 'string') throw new ExpressionFault(`a text must come out for ${contentType}`);
+  return value;
+}
+
+function formOf(value: unknown): string {
+  if (typeof value !== 'object' || value === null) throw new ExpressionFault('an object must come out for a form');
+  const form = new URLSearchParams();
+  for (const [name, field] of Object.entries(value)) {
+    for (const each of Array.isArray(field) ? (field as unknown[]) : [field]) {
+      if (each === null || each === undefined) continue;
+      if (typeof each === 'object') throw new ExpressionFault(`${name} must be a text for a form`);
+      form.append(name, String(each));
+    }
+  }
+  return form.toString();
+}

@@ -1,0 +1,31 @@
+import type { Preset } from './preset.ts';
+
+/**
+ * NextX documents how a token is had (https://api-docs.nextx.vn); which address takes a customer and what its fields are
+ * called, NextX tells each of its customers. Both are the owner's to fill in.
+ */
+export const nextx: Preset = {
+  kind: 'http',
+  name: 'NextX',
+  types: ['lead.created', 'lead.updated'],
+  settings: {
+    url: 'https://open-api.nextx.vn/api/customers',
+    headers: { authorization: 'Bearer {{ $token() }}' },
+    body: [
+      '(',
+      '$lead := data.lead;',
+      '{ "external_id": $lead.id, "name": $lead.full_name, "phone": $lead.phone_e164, "email": $lead.email, "company": $lead.company,',
+      '  "temperature": $lead.score.temperature, "score": $lead.score.total, "stage": $lead.stage, "need": $lead.fields.need,',
+      '  "source": $lead.attribution.first.utm.utm_source }',
+      ')',
+    ].join('\n'),
+    answer: 'json.success = false ? { "is": "refused", "why": json.message }',
+    oauth: {
+      grant: 'client_credentials',
+      token_url: 'https://open-api.nextx.vn/api/auth/token',
+      format: 'json',
+      params: { scope: 'public.api' },
+    },
+  },
+  secrets: ['client_id', 'client_secret'],
+};

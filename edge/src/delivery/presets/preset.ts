@@ -1,0 +1,25 @@
+import type * as z from 'zod/mini';
+import type { LeadFilter } from '../../../protocol/endpoint.ts';
+import type { LeadEventType } from '../../../protocol/lead-event.ts';
+import type { HttpSettings } from '../destinations/http/settings.ts';
+
+/** A destination of the kind `http` that is set up for a certain service: the body of `POST /v1/destinations`, but for the secrets and what only its owner knows. */
+export interface Preset {
+  kind: 'http';
+  name: string;
+  types: LeadEventType[];
+  filter?: LeadFilter;
+  settings: z.input<typeof HttpSettings>;
+  /** Which secrets it takes. */
+  secrets: readonly string[];
+}
+
+/** A lead in a few lines, as a chat shows them: what is not known has no line. `null` is what a lead has nothing of. */
+export const LINES = [
+  '$lead := data.lead;',
+  '$lines := [',
+  '  ($lead.full_name ? $lead.full_name : "Somebody") & " · " & $lead.score.temperature & " " & $lead.score.total & " · " & $lead.stage,',
+  '  $lead.company, $lead.phone_e164 ? $lead.phone_e164 : $lead.phone_raw, $lead.email, $lead.fields.need,',
+  '  $lead.attribution.last.utm.utm_campaign ? "Campaign: " & $lead.attribution.last.utm.utm_campaign',
+  '][$ != null];',
+].join('\n');
