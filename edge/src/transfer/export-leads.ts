@@ -1,0 +1,41 @@
+import type { LeadQuery } from '../../protocol/lead.ts';
+import { noteDone } from '../audit/note.ts';
+import type { Site } from '../site/site-store.ts';
+import type { ExportFormat } from './export-format.ts';
+import { exportStream } from './export-stream.ts';
+import { readExportPage } from './read-export-page.ts';
+
+/** A page that D1 could not give at once is asked for again: a long file should not break for a moment's trouble. */
+const TRIES = 3;
+const WAIT_MS = 200;
+
+/**
+ * The leads that a query asks for, as a file. Who took it is noted before its first byte, and how many leads they got
+ * when it is over.
+ */
+export async function exportLeads(db: D1Database, site: Site, query: LeadQuery, format: ExportFormat, by: string, now: number): Promise<Response> {
+  const read = (after: string) => again(() => readExportPage(db, site, query, after, now));
+  const first = await read('');
+  const { order: _order, limit: _limit, ...asked } = query;
+  const note = (action: string, detail: Record<string, unknown>) =>
+    noteDone(db, site.id, { by, action, detail: { format: format.ending, ...detail } }, Date.now()).run();
+  await note('leads.export_begun', { query: asked });
+  const stream = exportStream(first, read, format, async ({ count, whole }) => void (await note('leads.exported', { count, whole })));
+  return new Response(stream, {
+    headers: {
+      'content-type': format.media,
+      'content-disposition': `attachment; filename="leads-${new Date(now).toISOString().slice(0, 10)}.${format.ending}"`,
+    },
+  });
+}
+
+async function again<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (tries === TRIES) throw error;
+      await new Promise((resolve) => setTimeout(resolve, WAIT_MS * tries));
+    }
+  }
+}
