@@ -10,6 +10,8 @@ export interface Change {
   at: number;
   types: LeadEventType[];
   before: Before | null;
+  /** The browser's own id of the form that caused it. */
+  form: string | null;
   content: Record<string, unknown>;
 }
 
@@ -19,10 +21,11 @@ export interface ChangeRow {
   at: number;
   types: string;
   before: string | null;
+  form: string | null;
   content: string;
 }
 
-export const CHANGE_COLUMNS = 'seq, lead, at, types, before, content';
+export const CHANGE_COLUMNS = 'seq, lead, at, types, before, form, content';
 
 export const toChange = ({ types, before, content, ...row }: ChangeRow): Change => ({
   ...row,
@@ -31,14 +34,17 @@ export const toChange = ({ types, before, content, ...row }: ChangeRow): Change 
   content: JSON.parse(content) as Record<string, unknown>,
 });
 
+/** What a form is the cause of: by its own id others know that their pixel told of the same. All else has a name of its own. */
+const BY_FORM: ReadonlySet<LeadEventType> = new Set(['lead.created', 'lead.updated']);
+
 /** The events of a change, in the order of its types, each with the lead as it was then and scored at that moment. */
 export function eventsOf(site: string, change: Change, context: ScoringContext): LeadEvent[] {
-  const { seq, at, before, lead } = change;
+  const { seq, at, before, lead, form } = change;
   const data = lead === null ? { lead: null, before: null, experiment: change.content } : { lead: toLead(rowOf(change), context, at), before };
   return change.types.map((type) => {
     // Names are the same however often they are made: the place in the journal is what there is once.
     const id = `evt_${site}_${seq}_${type.slice(type.indexOf('.') + 1)}`;
-    return { id, type, timestamp: new Date(at).toISOString(), event_id: id, seq, data };
+    return { id, type, timestamp: new Date(at).toISOString(), event_id: BY_FORM.has(type) ? (form ?? id) : id, seq, data };
   });
 }
 
