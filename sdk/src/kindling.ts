@@ -4,7 +4,7 @@ import type { Reply } from './outbox/send.ts';
 import type { Answer, SentEvent, VisitorSummary } from './wire.ts';
 
 /** What an event says beyond its type, time, visit and page. */
-export type Details = { [K in 'props' | 'cta' | 'variant' | 'fields' | 'consent_text']?: SentEvent[K] | undefined };
+export type Details = { [K in 'props' | 'cta' | 'variant' | 'experiment' | 'run' | 'arm' | 'fields' | 'consent_text']?: SentEvent[K] | undefined };
 
 /** Contact data and whatever else the site knows of its user. */
 export type Traits = NonNullable<SentEvent['fields']>;
@@ -57,6 +57,8 @@ export interface Kindling {
   record(type: string, details?: Details, url?: string): string | undefined;
   /** Sends now what is waiting. */
   flush(): Promise<void>;
+  /** Who this browser is. For the widget, and only where the visitor may be tracked. */
+  me(): { readonly v: string };
   /** Whether this visitor may be tracked now. For what tells others of them. */
   allowed(): boolean;
   /** Of each of the site's CTAs, whether it is shown on this page, and why or why not. Absent without CTAs. */

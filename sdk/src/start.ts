@@ -122,6 +122,7 @@ export function start(config: SiteConfig, load: LoadPart, modules: readonly Modu
     },
     record,
     flush: outbox.flush,
+    me,
     allowed,
     problems,
   };

@@ -27,6 +27,8 @@ export interface VisitorSummary {
   known: string[];
   /** Where the request came from: two letters (ISO 3166). */
   country?: string | undefined;
+  /** CTAs that automation wants this person to see next. */
+  next?: string[] | undefined;
 }
 
 /** What somebody filled in, or what a site knows of them, by the names of the fields. */

@@ -29,7 +29,7 @@ const sizes = (content: Buffer) => ({
 /** What a page loads when it needs it, or when its site wants it. Those that have a budget of their own come first. */
 const BUDGETS: Partial<Record<keyof typeof PARTS, number>> = {
   panel: 12_000,
-  stage: 1_550,
+  stage: 2_100,
   draft: 600,
   overflow: 950,
   challenge: 2_200,

@@ -30,7 +30,7 @@ const FACTS: Facts = {
   weekday: 'Sun',
 };
 const PAST: Past = { ...NOTHING, at: { 'cta_a.seen': 1, 'cta_a.dismissed': 2 } };
-const holds = (rule: Targeting | Condition, facts: Partial<Facts> = {}): boolean => against(rule, { ...FACTS, ...facts }, PAST) === undefined;
+const holds = (rule: Targeting | Condition, facts: Partial<Facts> = {}): boolean => !against(rule, { ...FACTS, ...facts }, PAST);
 
 describe('a condition', () => {
   it.each<[Condition, boolean]>([
@@ -73,7 +73,7 @@ describe('a condition', () => {
     [{ fact: 'answered', cta: 'constructor', is: false }, true],
   ])('%j: %s', (condition, expected) => {
     expect(holds({ all: [condition] })).toBe(expected);
-    expect(against(condition, FACTS, PAST)).toBe(expected ? undefined : condition.fact);
+    expect(against(condition, FACTS, PAST) || null).toBe(expected ? null : condition.fact);
   });
 
   it('holds in neither way of what is not known yet', () => {

@@ -44,7 +44,7 @@ export const ctas =
     let page: AbortController | undefined;
     let href = '';
 
-    const facts = () => pageFacts(memory.read(), Date.now(), config);
+    const facts = () => pageFacts(memory.read(), config);
 
     /** What is on the page is another part's, which is loaded with the panel. When they can't be had, they are asked for again after a pause. */
     const act = (use: (stage: Stage) => unknown): void => {
@@ -57,7 +57,9 @@ export const ctas =
         parts.catch(() => setTimeout(again, (pause += pause || PAUSE_MS)));
       }
       parts
-        .then(([{ mount }, { openStage }]) => page?.signal.aborted || use((stage ??= openStage({ config, kindling, memory, load, views, mount }))))
+        .then(
+          ([{ mount }, { openStage }]) => page?.signal.aborted || use((stage ??= openStage({ config, kindling, memory, load, views, mount, against, facts }))),
+        )
         .catch(() => {});
     };
 

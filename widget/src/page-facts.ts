@@ -3,11 +3,11 @@ import { hostOf, type Past } from './choose/past.ts';
 import { deviceOf } from './device.ts';
 
 /** What this page and this visitor are now. */
-export function pageFacts({ who, said, pages }: Past, now: number, site: { language: string; time_zone: string }): Facts {
+export function pageFacts({ who, said, pages }: Past, site: { language: string; time_zone: string }): Facts {
   const { title, referrer } = document;
   const language = document.documentElement.lang || site.language;
   /** Making a format is slow, and few ask for the time. */
-  const time = (options: Intl.DateTimeFormatOptions): string => new Date(now).toLocaleString('en', { ...options, timeZone: site.time_zone });
+  const time = (options: Intl.DateTimeFormatOptions): string => new Date().toLocaleString('en', { ...options, timeZone: site.time_zone });
   return {
     // Temperature, stage, journey, country; then what is of this visit.
     ...who,

@@ -10,6 +10,7 @@ export const TAG = 'kindling-cta';
 export const elementsOf = ({ id }: Inline): HTMLElement[] => [...document.querySelectorAll<HTMLElement>(`${TAG}[id="${id}"]`)];
 /** Without them, the first that its selector describes: it stands after it. */
 export const anchorOf = ({ selector }: Inline): Element | null | undefined =>
-  safe(() => selector && document.querySelector(selector))() as Element | null | undefined;
+  // Without a selector it looks for an element named undefined, of which there is none.
+  safe(() => document.querySelector(selector as string))() as Element | null | undefined;
 
 export const hasPlace = (cta: Inline): unknown => elementsOf(cta)[0] ?? anchorOf(cta);

@@ -55,7 +55,7 @@ export function choose(ctas: readonly Candidate[], facts: Facts, past: Past, now
   };
 
   return [...ctas]
-    .sort((a, b) => +up.has(b.id) - +up.has(a.id) || b.priority - a.priority || (a.id < b.id ? -1 : 1))
+    .sort((a, b) => +up.has(b.id) - +up.has(a.id) || b.priority - a.priority || +(a.id > b.id) || -1)
     .map((cta) => {
       const { id } = cta;
       const isUp = up.has(id);

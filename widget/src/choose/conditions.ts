@@ -6,12 +6,12 @@ import type { Past } from './past.ts';
 export type Rule = Targeting | Condition;
 
 /** The first fact that is against it; none when the rule holds. Nothing in a set: everybody. */
-export function against(rule: Rule, facts: Facts, past: Past): string | undefined {
-  if ('fact' in rule) return meets(rule, facts, past) ? undefined : rule.fact;
+export function against(rule: Rule, facts: Facts, past: Past): string | false | undefined {
+  if ('fact' in rule) return !meets(rule, facts, past) && rule.fact;
   const all = 'all' in rule;
   const found = (all ? rule.all : rule.any).map((each) => against(each, facts, past));
   // Of those of which any will do, none is against it as soon as one is not.
-  return all || !found.includes(undefined) ? found.find(Boolean) : undefined;
+  return all || found.every(Boolean) ? found.find(Boolean) : undefined;
 }
 
 function meets(rule: Condition, facts: Facts, past: Past): boolean {

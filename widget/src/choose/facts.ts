@@ -15,6 +15,7 @@ export interface Facts {
   temperature?: string | undefined;
   stage?: string | undefined;
   journey?: string | undefined;
+  next?: readonly string[] | undefined;
   score: number | undefined;
   known: boolean;
   visits?: number | undefined;

@@ -26,6 +26,8 @@ export interface Past {
   who?: ReturnType<Kindling['visitor']>;
   /** Some form was begun here and not sent. */
   drafts?: boolean | undefined;
+  /** The arm that the visitor has in a run, by the run's name. */
+  arms?: Record<string, string>;
 }
 
 export const NOTHING: Past = { visit: '', pages: 0, said: {}, at: {}, views: {} };

@@ -2,12 +2,17 @@ import type { PublicCta } from '../../../edge/protocol/site-config.ts';
 import { slotOf } from '../choose/slot.ts';
 import type { Mounted } from '../panel/port.ts';
 import { safe } from '../../../sdk/src/index.ts';
+import { armOf, type Exposure } from './arm-of.ts';
 import { isMade, leavePlace, placesOf } from './places.ts';
 import { type PortDeps, portOf } from './port-of.ts';
 
 /** A CTA that is on the page. */
 export interface Standing {
+  /** As it is in the config. */
   cta: PublicCta;
+  /** As this visitor gets it, and by which experiment. */
+  shown: PublicCta;
+  exposure: Exposure;
   /** The element of an inline one. */
   host?: HTMLElement | undefined;
   /** The visitor has asked for it. */
@@ -37,7 +42,7 @@ const LOST_MOST = 3;
 
 /** What is on the page. */
 export function openStage({ mount, ...deps }: StageDeps): Stage {
-  const { views } = deps;
+  const { views, kindling, memory, against, facts } = deps;
   const all = new Set<Standing>();
 
   /** Whether it is on the page no more: an app lets go of pages, others remove what they don't know, and some could not be shown. */
@@ -61,6 +66,21 @@ export function openStage({ mount, ...deps }: StageDeps): Stage {
     }
   }
 
+  /** A CTA as the visitor gets it. Who has an arm keeps it, as long as its run is under way. */
+  function part(cta: PublicCta): Pick<Standing, 'shown' | 'exposure'> {
+    const { run = '', targeting } = cta.test ?? {};
+    const id = kindling.allowed() ? kindling.me().v : undefined;
+    const [shown, exposure] = armOf(cta, {
+      id,
+      had: memory.read().arms?.[run],
+      fits: !targeting || !against(targeting, facts(), memory.read()),
+      search: location.search,
+    });
+    const { arm } = exposure;
+    if (exposure.run && arm) memory.change((past) => ({ ...past, arms: { ...past.arms, [run]: arm } }));
+    return { shown, exposure };
+  }
+
   return {
     clear,
     up() {
@@ -74,7 +94,7 @@ export function openStage({ mount, ...deps }: StageDeps): Stage {
       for (const host of cta.display === 'inline' ? placesOf(cta) : [undefined]) {
         let standing = [...all].find((each) => each.cta === cta && each.host === host);
         if (!standing) {
-          standing = { cta, host, asked };
+          standing = { cta, host, asked, ...part(cta) };
           all.add(standing);
           standing.mounted = mount(host, portOf(standing, { ...deps, gone: clear }));
         }

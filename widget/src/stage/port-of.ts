@@ -1,5 +1,6 @@
 import type { SiteConfig } from '../../../edge/protocol/site-config.ts';
 import { type Kindling, safe } from '../../../sdk/src/index.ts';
+import type { Facts } from '../choose/facts.ts';
 import { afterCta } from '../choose/after-cta.ts';
 import { counts } from '../choose/slot.ts';
 import type { Memory } from '../memory.ts';
@@ -14,6 +15,9 @@ export interface PortDeps {
   config: SiteConfig;
   kindling: Kindling;
   memory: Memory;
+  /** Which fact says that the visitor is not who is targeted like this. The tag has it already. */
+  against: typeof import('../choose/conditions.ts').against;
+  facts(): Facts;
   load(part: string): Promise<unknown>;
   /** How often each CTA was seen on this page, by its id; and how often the page took it away, by `lost id`. */
   views: Map<string, number>;
@@ -23,7 +27,7 @@ export interface PortDeps {
 
 /** How the panel speaks with the tracking. A form that was sent is an event like any other: it waits, retries and counts once. */
 export function portOf(standing: Standing, { config, kindling, memory, load, views, gone }: PortDeps): Port {
-  const { cta, asked } = standing;
+  const { cta, shown, exposure, asked } = standing;
   const { challenge, endpoint, site } = config;
   /** By itself and not by the notice of the event: what is not tracked has to be remembered too, while the page lasts. */
   const note = safe((type: string): void => {
@@ -34,13 +38,13 @@ export function portOf(standing: Standing, { config, kindling, memory, load, vie
     if (type === 'cta_dismiss' && cta.display !== 'button') standing.dismissed = true;
   });
   return {
-    cta,
+    cta: shown,
     asked,
     languages: [document.documentElement.lang, ...navigator.languages, config.language].filter(Boolean),
     known: memory.read().who?.known ?? [],
     notice(type, props) {
       note(type);
-      kindling.record(type, { cta: cta.id, props });
+      kindling.record(type, { cta: cta.id, props, ...exposure });
     },
     ...(kindling.allowed() && { draft: draftOf(cta.id, site, kindling, memory, load) }),
     ...(challenge && {
@@ -52,7 +56,7 @@ export function portOf(standing: Standing, { config, kindling, memory, load, vie
     }),
     submit(fields, consentText, signs, tell) {
       // Before anything else: whatever goes wrong then, the form is on its way.
-      const event = kindling.record('form_submit', { cta: cta.id, fields, consent_text: consentText, props: { ...signs } });
+      const event = kindling.record('form_submit', { cta: cta.id, fields, consent_text: consentText, props: { ...signs }, ...exposure, variant: exposure.arm });
       note('form_submit');
       const waiting = setTimeout(() => tell({ state: 'queued' }), navigator.onLine ? PATIENCE_MS : 0);
       const settle = (outcome?: Outcome): void => {
