@@ -69,7 +69,6 @@ export const ExperimentPlan = strict({
     if (i === 0 && says > 0) fault('control_is_as_live', 'arms', i);
     if (i > 0 && says !== 1) fault('patch_or_cta', 'arms', i);
     if (other === cta) fault('leads_to_itself', 'arms', i, 'cta');
-    if (patch && ('id' in patch || 'version' in patch)) fault('invalid_patch', 'arms', i, 'patch');
   }
   if (mode === 'bandit' && arms.length < 3) fault('bandit_needs_three', 'mode');
 });

@@ -1,11 +1,14 @@
 import * as z from 'zod/mini';
 import { Capture, captureSettings } from './capture-settings.ts';
 import type { Cta } from './cta.ts';
+import type { ExperimentPlan } from './experiment.ts';
 import { ctaSettings } from './cta-settings.ts';
 import { Id } from './event.ts';
 import { Language } from './language.ts';
 import { Journey } from './lead.ts';
 import { ModuleName, Modules } from './modules.ts';
+import { Policy } from './policy.ts';
+import { Retention } from './retention.ts';
 
 export { Capture, Language, ModuleName };
 
@@ -31,7 +34,21 @@ export const TrackingConfig = z.object({
 export type TrackingConfig = z.infer<typeof TrackingConfig>;
 
 /** A CTA as browsers get it: without what is only given for an answer, and without what only the team says of it. */
-export type PublicCta = Omit<Cta, 'version' | 'name' | 'after' | 'confirm' | 'landing'>;
+export type PublicCta = Omit<Cta, 'version' | 'name' | 'after' | 'confirm' | 'landing'> & { test?: PublicTest };
+
+/** An experiment that is under way, as browsers get it with the CTA that is tested. */
+export interface PublicTest {
+  experiment: string;
+  run: string;
+  seed: string;
+  /** Basis points, as the weights. */
+  coverage: number;
+  weights: number[];
+  slot?: { seed: string; from: number; to: number } | undefined;
+  targeting?: ExperimentPlan['targeting'];
+  /** The first is control, which is the CTA as it stands. Of the others what is other than in it. Who would get one that is off takes no part. */
+  arms: { id: string; cta?: Partial<PublicCta>; off?: true }[];
+}
 
 /** How a site asks a browser to prove that somebody took their time. */
 export type Challenge = { type: 'altcha' } | { type: 'turnstile'; key: string };
@@ -77,6 +94,8 @@ export const SiteSettings = z.object({
   half_life_days: z._default(z.literal([1, 3, 7, 14, 30, 90]), 7),
   page_groups: z._default(z.array(PageGroup).check(z.maxLength(50)), []),
   modules: z._default(Modules, []),
+  retention: z.optional(Retention),
+  policy: z.optional(Policy),
   ...captureSettings,
   ...ctaSettings,
 });

@@ -96,7 +96,7 @@ describe('arms', () => {
 const GROWTHBOOK = '../shared/vectors/thirdparty/growthbook-hashing.json';
 it.skipIf(!existsSync(GROWTHBOOK))('makes the ranges that others make of weights and coverage', () => {
   const { growthbookBucketRanges: cases } = JSON.parse(readFileSync(GROWTHBOOK, 'utf8')) as {
-    getBucketRange: [string, [number, number, number[] | null], [number, number][]][];
+    growthbookBucketRanges: [string, [number, number, number[] | null], [number, number][]][];
   };
   let compared = 0;
   for (const [name, [count, coverage, weights], ranges] of cases) {

@@ -19,6 +19,8 @@ export async function publishDraft(db: D1Database, siteId: string, id: string, b
     db.prepare('SELECT id FROM ctas WHERE site = ? AND archived_at IS NULL').bind(siteId).all<{ id: string }>(),
   ]);
   if (!site) throw new Problem('unknown_site');
+  // What visitors see of it is fixed as long as it is tested.
+  if (site.experiments.some((run) => run.cta === id)) throw new Problem('experiment_runs', [errorAt('', 'cta_in_experiment')]);
   // What the edge takes may have changed since the draft was written.
   const parsed = z.safeParse(Cta, draft);
   if (!parsed.success) throw new Problem('invalid_request', errorsOf(parsed.error.issues));

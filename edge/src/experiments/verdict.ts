@@ -43,8 +43,9 @@ const FIRST_DECISION_DAY = 7;
  * What the days so far say, by the rule that was committed to. The same days give the same verdict, and a further day
  * takes none back: the first day that decides is the one that counts. A split that is not as planned stands above all.
  * @param stoppedOn the last day of a test that somebody ended before its time
+ * @param judged days up to this one were judged by what was known at their end: what has come late for them is no look more
  */
-export function verdict(days: readonly DayCounts[], { plannedDays, alpha, weights }: Commitment, stoppedOn: number | null = null): Verdict {
+export function verdict(days: readonly DayCounts[], { plannedDays, alpha, weights }: Commitment, stoppedOn: number | null = null, judged = 0): Verdict {
   const arms = weights.length;
   const comparisons = Array.from({ length: arms - 1 }, (_, i): Comparison => {
     const arm = i + 1;
@@ -52,7 +53,7 @@ export function verdict(days: readonly DayCounts[], { plannedDays, alpha, weight
     return { arm, looks: dailyLooks(standings, plannedDays, alpha / (arms - 1)) };
   });
   const known = { split: splitBy(days, weights, Infinity), comparisons };
-  const decided = firstDecision(days, weights, comparisons);
+  const decided = firstDecision(days, weights, comparisons, judged);
   if (decided) return { ...known, ...decided, split: splitBy(days, weights, decided.decidedOn) };
   if (known.split.isBroken) return { ...known, state: 'untrustworthy', decidedOn: null, arm: null };
   const last = days.at(-1)?.day ?? 0;
@@ -74,9 +75,10 @@ function firstDecision(
   days: readonly DayCounts[],
   weights: readonly number[],
   comparisons: readonly Comparison[],
+  judged: number,
 ): { state: 'winner' | 'worse'; decidedOn: number; arm: number } | null {
   for (const { day } of days) {
-    if (day < FIRST_DECISION_DAY) continue;
+    if (day < FIRST_DECISION_DAY || day <= judged) continue;
     const crossed = comparisons.flatMap(({ arm, looks }) => looks.filter((look) => look.day === day && look.isCrossed).map(({ z }) => ({ arm, z })));
     if (crossed.length === 0 || splitBy(days, weights, day).isBroken) continue;
     const [best] = crossed.toSorted((a, b) => b.z - a.z);

@@ -2,8 +2,10 @@ import type { Verdict } from '../../protocol/batch.ts';
 import type { Cta } from '../../protocol/cta.ts';
 import type { FormField } from '../../protocol/cta-form.ts';
 import type { Event } from '../../protocol/event.ts';
+import type { Language } from '../../protocol/language.ts';
 import { type Contact, NO_CONTACT } from '../leads/contact.ts';
 import { toEmail } from '../leads/email.ts';
+import { wholeName } from '../leads/person-name.ts';
 import { toE164 } from '../leads/phone.ts';
 import { asksForContact, type Profile } from '../visitor/settle-submits.ts';
 import type { CheckedSubmit } from './checked-submit.ts';
@@ -13,7 +15,7 @@ type Fault = Omit<Verdict, 'id'>;
 type Values = ReadonlyMap<string, FieldValue>;
 
 /** Checks a `form_submit` against the CTA that it names. Fields that the CTA does not have are not copied. */
-export function checkSubmit(event: Event, ctas: readonly Cta[]): { submit: CheckedSubmit } | { fault: Fault } {
+export function checkSubmit(event: Event, ctas: readonly Cta[], language: Language = 'vi'): { submit: CheckedSubmit } | { fault: Fault } {
   const cta = ctas.find(({ id }) => id === event.cta);
   if (!cta) return { fault: { code: 'unknown_cta', path: 'cta' } };
   const consentText = event.consent_text?.trim();
@@ -22,7 +24,7 @@ export function checkSubmit(event: Event, ctas: readonly Cta[]): { submit: Check
   const form = readForm(cta.form.fields, event.fields ?? {});
   if ('fault' in form) return form;
   const { values, profile } = form;
-  const { contact, fields } = sortOut(values, cta.form.fields);
+  const { contact, fields } = sortOut(values, cta.form.fields, language);
   const noNumber = wordsForNumber(contact, values, cta.form.fields);
   if (noNumber) return { fault: noNumber };
   const isReachable = contact.email !== null || contact.phone_raw !== null;
@@ -76,8 +78,8 @@ function isAsked({ when }: FormField, values: Values): boolean {
 /** The name under which a browser was told that it is known. */
 const knownAs = ({ name, type }: FormField): string => (type === 'email' || type === 'tel' ? type : name);
 
-/** Contact data by the kind of field, or by the two names that everybody gives; the rest are further fields. */
-function sortOut(values: Values, formFields: readonly FormField[]): { contact: Contact; fields: Record<string, FieldValue> } {
+/** Contact data by the kind of field, or by the names that everybody gives; the rest are further fields. */
+function sortOut(values: Values, formFields: readonly FormField[], language: Language): { contact: Contact; fields: Record<string, FieldValue> } {
   const contact: Contact = { ...NO_CONTACT };
   const fields: [string, FieldValue][] = [];
   for (const { name, type } of formFields) {
@@ -86,12 +88,15 @@ function sortOut(values: Values, formFields: readonly FormField[]): { contact: C
     const text = String(value);
     if (type === 'email' && !contact.email) contact.email = toEmail(text);
     else if (type === 'tel' && !contact.phone_raw) Object.assign(contact, { phone_e164: toE164(text), phone_raw: text });
-    else if (name === 'name' && type === 'text') contact.full_name = text;
-    else if (name === 'company' && type === 'text') contact.company = text;
+    else if (type === 'text' && Object.hasOwn(BY_NAME, name)) contact[BY_NAME[name as keyof typeof BY_NAME]] = text;
     else fields.push([name, value]);
   }
+  const { first_name = null, last_name = null } = contact;
+  contact.full_name ??= wholeName({ first_name, last_name }, language);
   return { contact, fields: Object.fromEntries(fields) };
 }
+
+const BY_NAME = { name: 'full_name', first_name: 'first_name', last_name: 'last_name', company: 'company' } as const;
 
 /** Boxes of the form's own that were ticked, with what stood beside them in the language whose consent was agreed to. */
 function tickedOf({ form, texts }: Cta, values: Values, consentText: string): NonNullable<CheckedSubmit['ticked']> {

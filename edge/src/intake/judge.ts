@@ -4,6 +4,8 @@ import { cutText } from '../../protocol/cut-text.ts';
 import { Event } from '../../protocol/event.ts';
 import { EVENT_BYTES, ID_LENGTH } from '../../protocol/limits.ts';
 import type { Site } from '../site/site-store.ts';
+import type { Exposure } from '../visitor/exposures.ts';
+import { armOf, exposureOf, type ShownRun } from './arm-of.ts';
 import { propsFault } from './check-props.ts';
 import { checkSubmit } from './check-submit.ts';
 import type { CheckedSubmit } from './checked-submit.ts';
@@ -22,6 +24,8 @@ export interface GoodEvent extends Event {
   linkToken?: string;
   /** Of an `identify`: whom the site says this is. */
   person?: Recognised;
+  /** Of an event that names an arm of a run: that it is the visitor's. */
+  exposure?: Exposure;
 }
 
 export interface Judged {
@@ -33,17 +37,23 @@ export interface Judged {
 }
 
 /** What has to be known of a site to judge what comes from its pages. */
-type JudgedSite = Pick<Site, 'settings' | 'ctas'>;
+type JudgedSite = Pick<Site, 'settings' | 'ctas' | 'experiments'> & { ended?: readonly ShownRun[] };
+
+/** Who sends, and when it came, ms. */
+interface Sender {
+  visitor: string;
+  received: number;
+}
 
 /**
  * Judges each event by itself; good + refused + ignored = events.
  * @param unwanted why behaviour must not be tracked now (`gpc`, `no_consent`, `bot`), or null. A form
  *   that the person sends is no tracking: it comes with a consent of its own.
  */
-export function judge(events: readonly unknown[], site: JudgedSite, unwanted: string | null): Judged {
+export function judge(events: readonly unknown[], site: JudgedSite, unwanted: string | null, sender: Sender): Judged {
   const judged: Judged = { good: [], refused: [], refusedAsSent: [], ignored: [] };
   for (const raw of events) {
-    const verdict = judgeOne(raw, site, unwanted);
+    const verdict = judgeOne(raw, site, unwanted, sender);
     if ('good' in verdict) judged.good.push(verdict.good);
     else if ('refused' in verdict) {
       judged.refused.push({ id: idOf(raw), code: verdict.refused.code, path: pathOf(verdict.refused) });
@@ -58,7 +68,7 @@ const isSubmit = (raw: unknown): boolean => (raw as { type?: unknown } | null)?.
 
 type One = { good: GoodEvent } | { refused: Fault } | { ignored: string };
 
-function judgeOne(raw: unknown, site: JudgedSite, unwanted: string | null): One {
+function judgeOne(raw: unknown, site: JudgedSite, unwanted: string | null, sender: Sender): One {
   // Before anything else is looked at, and so before anything of it could be kept.
   if (unwanted && !isSubmit(raw)) return { ignored: unwanted };
   const event = z.safeParse(Event, raw);
@@ -75,17 +85,25 @@ function judgeOne(raw: unknown, site: JudgedSite, unwanted: string | null): One 
   const page = pageUrl(data.url, site.settings.origins);
   if ('refused' in page) return { refused: { code: page.refused, path: 'url' } };
   if ('ignored' in page) return { ignored: page.ignored };
-  return judgeContent({ ...data, page: page.url, ...(page.linkToken ? { linkToken: page.linkToken } : {}) }, site);
+  const good = { ...data, page: page.url, ...(page.linkToken ? { linkToken: page.linkToken } : {}) };
+  // Of somebody who is not to be tracked it isn't said which arm they had.
+  return unwanted ? judgeContent(good, site) : judgeArm(good, site, sender);
+}
+
+function judgeArm(event: GoodEvent, site: JudgedSite, { visitor, received }: Sender): One {
+  const seen = exposureOf(event, site.experiments, visitor, received);
+  return 'fault' in seen ? { refused: seen.fault } : judgeContent({ ...event, ...seen }, site);
 }
 
 /** Of a form and of an `identify` it matters what is in them. */
-function judgeContent(event: GoodEvent, { settings, ctas }: JudgedSite): One {
+function judgeContent(event: GoodEvent, { settings, ctas, experiments, ended = [] }: JudgedSite): One {
   if (event.type === 'identify') {
     const person = recognise(event.fields, settings.language);
     return person ? { good: { ...event, person } } : { refused: { code: 'missing_contact', path: 'fields' } };
   }
   if (event.type !== 'form_submit') return { good: event };
-  const submit = event.cta === undefined ? checkOwnForm(event, settings) : checkSubmit(event, ctas);
+  const arm = armOf(event, [...experiments, ...ended]);
+  const submit = event.cta === undefined ? checkOwnForm(event, settings) : checkSubmit(event, arm ? [arm] : ctas, settings.language);
   return 'fault' in submit ? { refused: submit.fault } : { good: { ...event, checked: submit.submit } };
 }
 

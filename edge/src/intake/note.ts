@@ -33,6 +33,8 @@ export interface Arrival {
   received: number;
   /** ISO 3166, where Cloudflare says it. */
   country?: string;
+  /** What the browser says of tracking. */
+  tracking: ConsentProof['tracking'];
 }
 
 /** A good event → what the visitor's object takes. */
@@ -54,6 +56,7 @@ export async function note(event: GoodEvent, site: Site, arrival: Arrival): Prom
     ...(journey ? { journey } : {}),
     ...(event.type === 'visit_start' ? { touch: touchOf(event.page, event.referrer, at) } : {}),
     ...(event.checked ? { submit: await submitOf(event, event.checked, site, at, arrival) } : {}),
+    ...(event.exposure ? { exposure: event.exposure } : {}),
     ...(event.person ? { identified: await signInOf(event.person, site, visitor) } : {}),
     ...(await arrivalByLink(event, site, received)),
   };
@@ -81,16 +84,23 @@ async function signInOf(person: Recognised, site: Site, visitor: string): Promis
   return { lead: await leadId(site, visitor, contact), contact, fields: person.fields };
 }
 
-async function submitOf(event: GoodEvent, checked: CheckedSubmit, site: Site, at: number, { visitor, received, country }: Arrival): Promise<ArrivedSubmit> {
+async function submitOf(event: GoodEvent, checked: CheckedSubmit, site: Site, at: number, arrival: Arrival): Promise<ArrivedSubmit> {
   const { offer, fields, profile } = checked;
+  const { visitor, country } = arrival;
   const contact = await withPhone(checked.contact);
   const lead = contact.email || contact.phone_raw ? await leadId(site, visitor, contact) : null;
-  const consent = await proofOf(event, checked, at, received);
+  const consent = await proofOf(event, checked, at, arrival, site.settings.policy);
   const mail = contact.email ? await readMailClass(contact.email) : undefined;
   return { lead, offer, contact, fields, consent, ...(profile ? { profile } : {}), ...(country ? { country } : {}), ...(mail ? { mail } : {}) };
 }
 
-async function proofOf(event: GoodEvent, { cta, consentText, ticked }: CheckedSubmit, at: number, received: number): Promise<ConsentProof | null> {
+async function proofOf(
+  event: GoodEvent,
+  { cta, consentText, ticked }: CheckedSubmit,
+  at: number,
+  { received, tracking }: Arrival,
+  policy: ConsentProof['policy'],
+): Promise<ConsentProof | null> {
   if (consentText === null) return null;
   return {
     text: consentText,
@@ -102,5 +112,7 @@ async function proofOf(event: GoodEvent, { cta, consentText, ticked }: CheckedSu
     url: event.page.href.slice(0, URL_KEPT),
     cta: cta?.id ?? null,
     ...(ticked?.length ? { also: ticked } : {}),
+    ...(tracking ? { tracking } : {}),
+    ...(policy ? { policy } : {}),
   };
 }

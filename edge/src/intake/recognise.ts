@@ -8,7 +8,7 @@ import { digitsOf, toE164 } from '../leads/phone.ts';
 import { FORBIDDEN_KEYS } from './check-props.ts';
 import { type Meaning, meaningOf } from './field-name.ts';
 import { fieldText, oneLine } from './field-text.ts';
-import { nameParts } from './name-parts.ts';
+import { type NameFields, nameParts } from './name-parts.ts';
 import { isSecret, redact } from './redact.ts';
 
 /** A person, as the fields of a stranger's form tell. */
@@ -48,17 +48,24 @@ export function recognise(given: Event['fields'], language: Language): Recognise
   const names = nameParts((meaning) => find(meaning, isName), language);
   const company = find('company', isName);
 
-  const used = new Set([email, phone, company, ...names]);
+  const used = new Set([email, phone, company, ...names.all]);
   return {
     contact: {
       email: email ? toEmail(email.text) : null,
       phone_e164: phone ? toE164(phone.text) : null,
       phone_raw: phone ? oneLine(phone.text) : null,
-      full_name: cutText(names.map(({ text }) => oneLine(text)).join(' '), NAME_LENGTH) || null,
       company: company ? oneLine(company.text) : null,
+      ...nameOf(names),
     },
     fields: further(fields.filter((field) => !used.has(field))),
   };
+}
+
+/** The whole name, and its parts where they were given apart. */
+function nameOf({ all, first, last }: NameFields<Field>): Pick<Contact, 'full_name' | 'first_name' | 'last_name'> {
+  const textOf = (fields: readonly Field[]): string | null => cutText(fields.map(({ text }) => oneLine(text)).join(' '), NAME_LENGTH) || null;
+  const [first_name, last_name] = [textOf(first), textOf(last)];
+  return { full_name: textOf(all), ...(first_name === null ? {} : { first_name }), ...(last_name === null ? {} : { last_name }) };
 }
 
 const isEmail = (text: string): boolean => text.length <= EMAIL_LENGTH && toEmail(text) !== null;

@@ -1,5 +1,6 @@
 import type { Verdict } from '../../protocol/batch.ts';
 import { cutText } from '../../protocol/cut-text.ts';
+import type { Refusal } from '../../protocol/refusal.ts';
 import { redact } from './redact.ts';
 
 /**
@@ -9,13 +10,22 @@ import { redact } from './redact.ts';
 const PER_BATCH = 3;
 const PER_MINUTE = 30;
 const SAMPLE_LENGTH = 500;
-const KEPT_MS = 7 * 86_400_000;
 
 let minute = 0;
 let kept = 0;
 
-/** Keeps some of the refused events, `asSent` in the order of `refused`. Never fails: it is no part of what was promised to the sender. */
-export async function keepRefused(db: D1Database, site: string, refused: readonly Verdict[], asSent: readonly unknown[], at: number): Promise<void> {
+/**
+ * Keeps some of the refused events, `asSent` in the order of `refused`. Never fails: it is no part of what was promised to the sender.
+ * @param who sent them, or is spoken of: of somebody who was erased nothing is kept, and nothing stays of who will be
+ */
+export async function keepRefused(
+  db: D1Database,
+  site: string,
+  refused: readonly Verdict[],
+  asSent: readonly unknown[],
+  at: number,
+  who: string | Promise<string>,
+): Promise<void> {
   const now = Math.floor(at / 60_000);
   if (now !== minute) {
     minute = now;
@@ -26,8 +36,12 @@ export async function keepRefused(db: D1Database, site: string, refused: readonl
   if (sample.length === 0) return;
   const rows = sample.map(({ code, path }, i) => ({ code, path: path ?? null, sample: textOf(asSent[i]) }));
   await db
-    .prepare(`INSERT INTO refusals (site, at, code, path, sample) SELECT ?, ?, value ->> 'code', value ->> 'path', value ->> 'sample' FROM json_each(?)`)
-    .bind(site, at, JSON.stringify(rows))
+    .prepare(
+      `INSERT INTO refusals (site, at, code, path, sample, who)
+       SELECT ?1, ?2, value ->> 'code', value ->> 'path', value ->> 'sample', ?4 FROM json_each(?3)
+       WHERE NOT EXISTS (SELECT 1 FROM suppressions WHERE site = ?1 AND who = ?4)`,
+    )
+    .bind(site, at, JSON.stringify(rows), await who)
     .run()
     .catch((error: unknown) => console.warn('refusals: not kept', error instanceof Error ? error.message : error));
 }
@@ -49,12 +63,7 @@ function textOf(event: unknown): string {
   return cutText(JSON.stringify(shown, redact), SAMPLE_LENGTH);
 }
 
-export interface Refusal {
-  at: string;
-  code: string;
-  path: string | null;
-  sample: string;
-}
+export type { Refusal };
 
 /** The latest refusals of a site, newest first. */
 export async function readRefusals(db: D1Database, site: string, limit: number): Promise<Refusal[]> {
@@ -64,10 +73,3 @@ export async function readRefusals(db: D1Database, site: string, limit: number):
     .all<Omit<Refusal, 'at'> & { at: number }>();
   return results.map((row) => ({ ...row, at: new Date(row.at).toISOString() }));
 }
-
-/** Deletes refusals that nobody will look at any more. */
-export const forgetRefusals = (db: D1Database, now: number): Promise<unknown> =>
-  db
-    .prepare('DELETE FROM refusals WHERE at < ?')
-    .bind(now - KEPT_MS)
-    .run();

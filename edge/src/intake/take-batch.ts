@@ -2,7 +2,10 @@ import type { Answer, Batch } from '../../protocol/batch.ts';
 import { suspectForms } from '../abuse/suspect.ts';
 import { askConfirmation } from '../after/ask-confirmation.ts';
 import { withRetiredCtas } from '../ctas/retired-ctas.ts';
+import { withEndedRuns } from '../experiment-run/runs-of-forms.ts';
 import type { Env } from '../env.ts';
+import { idOfVisitor } from '../privacy/person-ids.ts';
+import { withoutErased } from '../privacy/without-erased.ts';
 import { Problem } from '../problem.ts';
 import { respectGuessLimit, respectLimits, respectSubmitLimit } from '../site/limits.ts';
 import { scoringContext } from '../site/scoring-context.ts';
@@ -19,7 +22,7 @@ import { readBody } from './read-body.ts';
 import { asSent, keepRefused } from './refusals.ts';
 import { respectOrigin } from './respect-origin.ts';
 import { isKnown, remember } from './signed-in-before.ts';
-import { unwanted } from './unwanted.ts';
+import { trackingSaid, unwanted } from './unwanted.ts';
 
 /**
  * Takes one batch: what is cheap to refuse is refused first, and no visitor's object is woken before
@@ -43,20 +46,32 @@ export async function takeParsed(env: Env, request: Request, of: Site, batch: Ba
   await respectLimits(env, site.id, request.headers);
 
   const no = unwanted(request.headers, batch.consent, site.settings);
-  const { good, refused, refusedAsSent, ignored } = judge(batch.events, await withRetiredCtas(env.DB, site, batch.events, received), no);
+  const known = await withEndedRuns(env.DB, await withRetiredCtas(env.DB, site, batch.events, received), batch.events);
+  const judged = judge(batch.events, known, no, { visitor: batch.visitor, received });
+  const { refused, refusedAsSent, ignored } = judged;
   // Of somebody who said no, nothing is kept: not even for a look.
-  if (refused.length > 0 && !no) waitUntil(keepRefused(env.DB, site.id, refused, refusedAsSent, received));
+  if (refused.length > 0 && !no) waitUntil(keepRefused(env.DB, site.id, refused, refusedAsSent, received, idOfVisitor(site, batch.visitor)));
   countIgnored(env.DB, site.id, ignored, received, waitUntil);
   const answer: Answer = { accepted: 0, duplicate: 0, refused, ignored, leads: [] };
-  if (good.length === 0) return answer;
-  await respectPeopleLimit(env, site, batch.visitor, request.headers, good);
+  if (judged.good.length === 0) return answer;
+  await respectPeopleLimit(env, site, batch.visitor, request.headers, judged.good);
 
   const country = countryOf(request);
-  const events = await Promise.all(good.map((event) => note(event, site, { visitor: batch.visitor, sentAt: batch.sent_at, received, ...country })));
+  const noted = await Promise.all(
+    judged.good.map((event) =>
+      note(event, site, { visitor: batch.visitor, sentAt: batch.sent_at, received, ...country, tracking: trackingSaid(no, batch.consent) }),
+    ),
+  );
+  const { good, events, ignored: erased } = await withoutErased(env.DB, site, judged.good, noted);
+  ignored.push(...erased);
+  countIgnored(env.DB, site.id, erased, received, waitUntil);
+  if (good.length === 0) return answer;
   await suspectForms(env, site, batch.visitor, request.headers, good, events, received);
   askConfirmation(good, events, { language: site.settings.language, origin: env.PUBLIC_ORIGIN ?? edge, received });
-  const taken = await askVisitor(env, site, batch.visitor, events, received);
-  if (taken.refused.length > 0 && !no) waitUntil(keepRefused(env.DB, site.id, taken.refused, asSent(taken.refused, batch.events), received));
+  const said = good.map(({ at }) => at);
+  const taken = await askVisitor(env, site, batch.visitor, events, received, said);
+  if (taken.refused.length > 0 && !no)
+    waitUntil(keepRefused(env.DB, site.id, taken.refused, asSent(taken.refused, batch.events), received, idOfVisitor(site, batch.visitor)));
   countIgnored(env.DB, site.id, taken.ignored, received, waitUntil);
   return {
     ...answer,
@@ -87,12 +102,20 @@ async function respectPeopleLimit(env: Env, site: Site, visitor: string, headers
 /** Tries of one call. The platform says which failures are worth another. */
 const TRIES = 2;
 
-export async function askVisitor(env: Env, site: Site, visitor: string, events: readonly ArrivedEvent[], received: number): Promise<Taken> {
+/** @param said when each event happened by the sender's own clock, ms */
+export async function askVisitor(
+  env: Env,
+  site: Site,
+  visitor: string,
+  events: readonly ArrivedEvent[],
+  received: number,
+  said?: readonly number[],
+): Promise<Taken> {
   for (let attempt = 1; ; attempt++) {
     // A stub is broken once it has thrown: a fresh one for each try.
     const stub = env.VISITOR.getByName(`${site.id}/${visitor}`);
     try {
-      return await stub.take(site.id, visitor, events, received, scoringContext(site, received));
+      return await stub.take(site.id, visitor, events, received, scoringContext(site, received), said);
     } catch (error) {
       const { retryable, overloaded } = error as { retryable?: boolean; overloaded?: boolean };
       if (retryable && !overloaded && attempt < TRIES) continue;

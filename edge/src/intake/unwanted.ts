@@ -17,3 +17,7 @@ export function unwanted(headers: Headers, consent: Batch['consent'], settings: 
   if (settings.consent === 'required' && consent?.state !== 'granted') return 'no_consent';
   return isCrawler(headers.get('user-agent')) || isHeadless(headers) ? 'bot' : null;
 }
+
+/** What is kept beside a form of the visitor's choice, for whoever would tell others of it. @param no why its behaviour must not be stored */
+export const trackingSaid = (no: ReturnType<typeof unwanted>, { state }: Batch['consent']): 'granted' | 'unknown' | 'denied' =>
+  no === 'gpc' || no === 'no_consent' ? 'denied' : state;

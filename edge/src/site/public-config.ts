@@ -1,14 +1,15 @@
 import type { Cta } from '../../protocol/cta.ts';
 import { Capture, type PublicCta, type SiteConfig } from '../../protocol/site-config.ts';
+import { type RunningRun, weightsOf } from './running-run.ts';
 import type { Site } from './site-store.ts';
 
 /** What a site's browsers need to know, and nothing else. */
-export const publicConfig = ({ id, settings, ctas }: Site, endpoint: string): SiteConfig => ({
+export const publicConfig = ({ id, settings, ctas, experiments }: Site, endpoint: string): SiteConfig => ({
   site: id,
   endpoint,
   consent: settings.consent,
   language: settings.language,
-  ctas: ctas.map(publicCta),
+  ctas: ctas.map((cta) => tested(cta, experiments)),
   cooldown_minutes: settings.cooldown_minutes,
   time_zone: settings.time_zone,
   ...(settings.challenge.type === 'none' ? {} : { challenge: settings.challenge }),
@@ -18,6 +19,33 @@ export const publicConfig = ({ id, settings, ctas }: Site, endpoint: string): Si
   search: settings.search_parameters,
   modules: settings.modules,
 });
+
+/** While an experiment is under way its CTA is what it was at the start. */
+function tested(cta: Cta, runs: readonly RunningRun[]): PublicCta {
+  const run = runs.find((each) => each.cta === cta.id);
+  const [control, ...others] = run?.arms ?? [];
+  if (!run || !control) return publicCta(cta);
+  const shown = publicCta(control.cta);
+  const { experiment, run: name, seed, coverage, slot, targeting } = run;
+  const arms = [control, ...others].map((arm, i) => ({
+    id: arm.id,
+    ...(i === 0 ? {} : { cta: difference(shown, publicCta(arm.cta)) }),
+    ...(arm.isOff ? { off: true as const } : {}),
+  }));
+  return {
+    ...shown,
+    test: { experiment, run: name, seed, coverage, weights: weightsOf(run), ...(slot ? { slot } : {}), ...(targeting ? { targeting } : {}), arms },
+  };
+}
+
+/** What there is to be put over one to get the other. What the other lacks is there as undefined, which JSON leaves out: a null says it. */
+const difference = (from: PublicCta, to: PublicCta): Partial<PublicCta> =>
+  Object.fromEntries(
+    [...new Set([...Object.keys(from), ...Object.keys(to)])]
+      .map((key) => [key, to[key as keyof PublicCta], from[key as keyof PublicCta]] as const)
+      .filter(([, theirs, ours]) => JSON.stringify(theirs) !== JSON.stringify(ours))
+      .map(([key, theirs]) => [key, theirs ?? null]),
+  );
 
 /** What is only given for an answer, and what only the team says of a CTA, stays here. */
 const publicCta = ({ version: _version, name: _name, after: _after, confirm: _confirm, landing: _landing, texts, frequency, ...cta }: Cta): PublicCta => ({

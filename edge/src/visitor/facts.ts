@@ -10,7 +10,9 @@ import type { Trail } from '../scoring/trend.ts';
 import type { Confirmation } from '../leads/confirmation.ts';
 import type { Contact } from '../leads/contact.ts';
 import type { Fields } from '../leads/fields.ts';
+import type { LatestForm } from '../leads/latest-form.ts';
 import type { SignedIn } from '../leads/signed-in.ts';
+import type { Exposure, Seen } from './exposures.ts';
 
 /** What the site decided about scoring, as far as folding needs it. */
 export interface ScoringContext {
@@ -20,6 +22,8 @@ export interface ScoringContext {
   halfLifeMs: number;
   /** Added to UTC to get the site's wall clock, ms: "per day" means the site's day. */
   utcOffsetMs: number;
+  /** After how much silence a visitor of whom nothing is known is forgotten, ms. */
+  forgetMs?: number;
 }
 
 /** What one rule has gathered in this browser, and what it takes to say whether the next event counts. */
@@ -60,10 +64,15 @@ export interface LeadFacts extends Confirmation {
   contact: Contact;
   fields: Fields;
   consent: ConsentProof[];
+  /** All CTAs whose forms the person sent. Leads of before have none. */
+  ctas?: string[];
+  /** Arms of experiments whose forms the person sent. */
+  experiments?: Exposure[];
   /** Of the form that raises the least. */
   suspicion?: Suspicion | undefined;
   /** When the latest form was sent, ms. */
   formAt?: number;
+  form?: LatestForm;
   /** What the site says of the person. */
   signedIn?: SignedIn;
   created: number;
@@ -102,6 +111,8 @@ export interface Facts extends Conduct {
   /** Why what this browser does is taken for a robot's. */
   robot?: string;
   leads: LeadFacts[];
+  /** Runs of experiments in which this browser takes part, in the order of their first exposures. */
+  runs?: Seen[];
   /** The latest submits: a repeated one is answered with its lead. */
   submits: [event: string, lead: string][];
 }

@@ -2,6 +2,7 @@ import { rate } from '../scoring/score.ts';
 import { temperatureAt } from '../scoring/temperature.ts';
 import { leaveTrail } from '../scoring/trend.ts';
 import { countEvent } from './count-event.ts';
+import { noteExposure } from './exposures.ts';
 import { currentLead, type Facts, type ScoringContext, type Visit } from './facts.ts';
 import { advance, leadOf, noteConfirmed, noteLink, noteServer, noteSignIn, noteSubmit } from './note-lead.ts';
 import type { NotedEvent } from './noted-event.ts';
@@ -35,6 +36,7 @@ function foldOne(facts: Facts, event: NotedEvent, context: ScoringContext): void
   countEvent(facts, event, visit, now, context);
   if (event.journey) facts.journey[event.journey] = Math.max(event.at, facts.journey[event.journey] ?? -Infinity);
   noteSaid(facts, event, lead);
+  if (event.exposure && event.type === 'cta_view') noteExposure(facts, event, event.exposure);
 
   const current = currentLead(facts);
   const rating = rate({ tallies: facts.tallies, person: personOf(current), robot: facts.robot }, card, now, halfLifeMs);

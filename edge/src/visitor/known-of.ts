@@ -14,6 +14,8 @@ export function knownOf(lead: LeadFacts): string[] {
     ...(contact.email ? ['email'] : []),
     ...(contact.phone_raw ? ['tel'] : []),
     ...(contact.full_name ? ['name'] : []),
+    ...(contact.first_name ? ['first_name'] : []),
+    ...(contact.last_name ? ['last_name'] : []),
     ...(contact.company ? ['company'] : []),
     ...Object.keys({ ...lead.signedIn?.fields, ...lead.fields }),
   ];

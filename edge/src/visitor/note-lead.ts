@@ -1,19 +1,21 @@
 import type { Stage } from '../../protocol/lead.ts';
 import type { Cause } from '../../protocol/transition.ts';
 import { isQuarantined, milder, type Suspicion } from '../abuse/suspicion.ts';
+import { withCta } from '../leads/answered-ctas.ts';
 import { afterForm, afterYes } from '../leads/confirmation.ts';
 import { keepConsents } from '../leads/consents.ts';
 import { isReachable, mergeContact, NO_CONTACT } from '../leads/contact.ts';
 import { keepFields } from '../leads/fields.ts';
 import { maybeSamePerson } from '../leads/same-person.ts';
-import { contactOf, signInAgain } from '../leads/signed-in.ts';
+import { contactOf, type SignedIn, signInAgain } from '../leads/signed-in.ts';
 import { valueAt } from '../scoring/decay.ts';
 import { journeyOfOffer } from '../scoring/journey.ts';
 import { type Rating, scoreOf } from '../scoring/score.ts';
 import { causeOfScore, furtherStage, isForMarketing, isForSales, isRaisedHand, stageOfServerEvent } from '../scoring/stage.ts';
 import type { Tallies } from '../scoring/tally.ts';
+import { withArms } from './exposures.ts';
 import type { CountingTally, Facts, LeadFacts, ScoringContext } from './facts.ts';
-import type { NotedEvent, Submit } from './noted-event.ts';
+import type { Identified, NotedEvent, Submit } from './noted-event.ts';
 
 /** Submits remembered: enough for what arrives late or again. */
 const SUBMITS_KEPT = 64;
@@ -62,8 +64,10 @@ export function noteSubmit(facts: Facts, event: NotedEvent, submit: Submit, lead
     contact: mergeContact(known.contact, submit.contact),
     fields: keepFields(known.fields, submit.fields),
     consent: submit.consent ? keepConsents([...known.consent, submit.consent]) : known.consent,
+    ...(event.cta === undefined ? {} : { ctas: withCta(known, event.cta) }),
+    ...(event.exposure ? { experiments: withArms(known.experiments, [event.exposure]) } : {}),
     suspicion: suspicionAfter(known, submit.suspicion, form === 'own'),
-    formAt: Math.max(event.at, known.formAt ?? -Infinity),
+    ...latestForm(known, event),
     ...afterForm(known, form, event.at),
     ...reach(known, 'iql', event.at, cause),
     raised: isRaisedHand(submit.offer) && event.at >= (known.raised?.at ?? -Infinity) ? { at: event.at, cause } : known.raised,
@@ -71,6 +75,10 @@ export function noteSubmit(facts: Facts, event: NotedEvent, submit: Submit, lead
   facts.submits = [...facts.submits, [event.id, lead] as [string, string]].slice(-SUBMITS_KEPT);
   const step = journeyOfOffer(submit.offer);
   facts.journey[step] = Math.max(event.at, facts.journey[step] ?? -Infinity);
+}
+
+function latestForm({ formAt = -Infinity }: LeadFacts, { id, cta, at }: NotedEvent): Pick<LeadFacts, 'formAt' | 'form'> {
+  return at >= formAt ? { formAt: at, form: { event: id, cta: cta ?? null, at } } : { formAt };
 }
 
 /** A form of the site's own, of which no proof is asked, speaks for no form of which one is. */
@@ -85,11 +93,14 @@ export function noteSignIn(facts: Facts, { id: event, at }: NotedEvent, { contac
   become(facts, { ...known, signedIn: signInAgain(known.signedIn, { contact, fields, at }), ...reach(known, 'iql', at, { type: 'sign_in', event }) });
 }
 
+const said = ({ contact, fields }: Identified, at: number): SignedIn => ({ contact, fields, at });
+
 /** A server of the site says what this person did, or what became of them elsewhere. */
 export function noteServer(facts: Facts, { id: event, type, at, identified }: NotedEvent, { lead, received }: NonNullable<NotedEvent['server']>): void {
   const cause: Cause = { type: 'event', event, name: type };
   const known = knownLead(facts, lead, received);
-  if (identified) Object.assign(known, { signedIn: signInAgain(known.signedIn, { ...identified, at }) }, reach(known, 'iql', at, cause));
+  if (identified) Object.assign(known, { signedIn: signInAgain(known.signedIn, said(identified, at)) }, reach(known, 'iql', at, cause));
+  if (identified?.consent) known.consent = keepConsents([...known.consent, identified.consent]);
   become(facts, { ...known, ...reach(known, stageOfServerEvent(type) ?? 'visitor', at, cause) });
 }
 

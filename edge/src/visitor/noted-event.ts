@@ -3,6 +3,7 @@ import type { Offer } from '../../protocol/cta.ts';
 import type { MailClass } from '../../protocol/card.ts';
 import type { Suspicion } from '../abuse/suspicion.ts';
 import type { Contact } from '../leads/contact.ts';
+import type { Exposure } from './exposures.ts';
 import type { Profile } from './settle-submits.ts';
 
 /** What a `form_submit` means: who, for what, with which consent. */
@@ -26,7 +27,10 @@ export interface Submit {
 }
 
 /** What an `identify` means: who the site says this is, without a word of theirs. */
-export type Identified = Pick<Submit, 'lead' | 'contact' | 'fields'>;
+export interface Identified extends Pick<Submit, 'lead' | 'contact' | 'fields'> {
+  /** What the person agreed to elsewhere, as a file says that the site's team has imported. No browser says so. */
+  consent?: ConsentProof;
+}
 
 /** An event as the visitor object keeps it: checked, clock corrected, cut to what is used later. */
 export interface NotedEvent {
@@ -47,6 +51,8 @@ export interface NotedEvent {
   identified?: Identified;
   /** Which form's address its owner has confirmed. Only the edge says so. */
   confirmed?: { lead: string; event: string };
+  /** Of which arm it was, if it was one that counts. */
+  exposure?: Exposure;
   /** Whose signed link led here. The ticket tells one link from another. */
   link?: { lead: string; ticket: string };
   /** Whose it is, once it is history: the lead that had the browser. Of what was before anybody was known it isn't said. */

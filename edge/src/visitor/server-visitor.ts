@@ -2,8 +2,11 @@ import type { NotedEvent } from './noted-event.ts';
 
 const PREFIX = 'server:';
 
+/** The event of somebody who came from a file. Its name is one that only the edge gives. */
+export const IMPORTED = 'lead_imported';
+
 /** What changes what the team does with a lead, whatever the lead's stage was. Mails that were opened can wait. */
-const DECIDING: ReadonlySet<string> = new Set(['product_qualified', 'service_qualified', 'mail_bounced', 'unsubscribed']);
+const DECIDING: ReadonlySet<string> = new Set(['product_qualified', 'service_qualified', 'mail_bounced', 'unsubscribed', IMPORTED]);
 export const decidesNow = ({ server, type }: NotedEvent): boolean => server !== undefined && DECIDING.has(type);
 
 /**

@@ -8,11 +8,15 @@ import { projectShare } from '../leads/lead-store.ts';
 import { shareOf } from '../leads/share.ts';
 import { scoringContext } from '../site/scoring-context.ts';
 import { findSite, type Site } from '../site/site-store.ts';
+import { type Erased, siftErased } from './erased.ts';
+import { isOver, readErased } from './erased-store.ts';
 import type { Examined } from './examine.ts';
 import { currentLead, type Facts, type ScoringContext } from './facts.ts';
 import { FORGET_MS, nextAlarm } from './next-alarm.ts';
+import { nextOf, withNext } from './next-ctas.ts';
 import type { ArrivedEvent, Happened, NotedEvent } from './noted-event.ts';
-import { delivered, postCooling, waitingLeads } from './outbox.ts';
+import { exposuresOf } from './exposures.ts';
+import { delivered, exposuresWait, postCooling, waitingLeads } from './outbox.ts';
 import { retryDelay } from './retry.ts';
 import { NO_PACE, watch } from './robot.ts';
 import { settleSubmits } from './settle-submits.ts';
@@ -26,7 +30,7 @@ export interface Taken {
   duplicate: number;
   /** Forms that relied on what is not known here. */
   refused: Verdict[];
-  /** What a robot did. */
+  /** What a robot did, and what is of somebody who was erased. */
   ignored: Verdict[];
   visitor: VisitorSummary;
   leads: { event: string; lead: string }[];
@@ -39,6 +43,8 @@ interface Stored {
   state: VisitorState;
   /** An alarm is set for this time or an earlier one, ms. */
   alarmAt: number | null;
+  /** Somebody who had it was erased. */
+  isErased?: true;
 }
 
 const VISITOR = 'visitor';
@@ -58,10 +64,23 @@ export class VisitorObject extends DurableObject<Env> {
   /** Facts of the stored state under one scoring; kept because the next batch begins with them. */
   #facts: { facts: Facts; state: VisitorState; scoring: string } | undefined;
   #failures = 0;
+  /** Once somebody has looked. */
+  #erased: Erased | null | undefined;
 
-  /** Takes the good events of one batch in and answers with the live score. */
-  take(site: string, visitor: string, events: readonly ArrivedEvent[], received: number, context: ScoringContext): Taken {
-    const stored = this.#load() ?? { site, visitor, state: noState(), alarmAt: null };
+  /**
+   * Takes the good events of one batch in and answers with the live score.
+   * @param said when each of them happened by the browser's own clock, ms
+   */
+  take(site: string, visitor: string, events: readonly ArrivedEvent[], received: number, context: ScoringContext, said?: readonly number[]): Taken {
+    const known = this.#load();
+    const erased = known && !known.isErased ? null : (this.#erased ??= readErased(this.ctx.storage));
+    if (!erased) return this.#take(known ?? newBrowser(site, visitor), events, received, context);
+    const { kept, ignored } = siftErased(erased, events, { received, said, isAlive: known !== undefined });
+    const taken = this.#take(known ?? { ...newBrowser(site, visitor), isErased: true }, kept, received, context);
+    return { ...taken, ignored: [...taken.ignored, ...ignored.map(({ id }) => ({ id, code: 'erased' }))] };
+  }
+
+  #take(stored: Stored, events: readonly ArrivedEvent[], received: number, context: ScoringContext): Taken {
     const { state } = stored;
     const { pace, robot, kept, ignored, changed } = watch(state.pace ?? NO_PACE, state.settled.robot, events, this.#seenBy(stored, received), received);
     const same = robot === state.settled.robot;
@@ -78,7 +97,7 @@ export class VisitorObject extends DurableObject<Env> {
     const settled = settleSubmits(events, hasSeen, (sure) => currentLead(take(sure).facts));
     const absorbed = take(settled.events);
     if (absorbed.accepted.length > 0 || changed) {
-      this.#commit({ ...stored, state: absorbed.state }, absorbed.facts, absorbed.chapter, received);
+      this.#commit({ ...stored, state: absorbed.state }, absorbed.facts, absorbed.chapter, received, context);
       for (const { id } of absorbed.accepted) this.#ids?.add(id);
       this.#facts = { facts: absorbed.facts, state: absorbed.state, scoring: scoringName(context) };
     }
@@ -86,7 +105,7 @@ export class VisitorObject extends DurableObject<Env> {
       accepted: absorbed.accepted.length,
       duplicate: absorbed.duplicate.length,
       refused: settled.refused,
-      visitor: summarize(absorbed.facts, context, received),
+      visitor: { ...summarize(absorbed.facts, context, received), ...nextOf(absorbed.state.next, currentLead(absorbed.facts)?.id, received) },
       leads: absorbed.facts.submits.filter(([id]) => events.some((event) => event.id === id)).map(([event, lead]) => ({ event, lead })),
     };
   }
@@ -112,7 +131,19 @@ export class VisitorObject extends DurableObject<Env> {
     const stored = this.#load();
     const facts = stored && this.#factsOf(stored.state, context);
     if (!stored || !facts || currentLead(facts)?.id !== lead) return false;
-    this.#commit({ ...stored, state: { ...stored.state, coolsAt } }, facts, null, now);
+    this.#commit({ ...stored, state: { ...stored.state, coolsAt } }, facts, null, now, context);
+    return true;
+  }
+
+  /** Has this browser shown a CTA next, as long as the person of that lead has it. Whether it knows that lead. */
+  async showNext(lead: string, cta: string, now: number): Promise<boolean> {
+    const stored = this.#load();
+    if (!stored) return false;
+    const context = scoringContext(await findSite(this.env.DB, stored.site), now);
+    const facts = this.#factsOf(stored.state, context);
+    if (!facts.leads.some(({ id }) => id === lead)) return false;
+    const latest = this.#current();
+    this.#commit({ ...latest, state: { ...latest.state, next: withNext(latest.state.next, lead, cta, now) } }, facts, null, now, context);
     return true;
   }
 
@@ -124,6 +155,29 @@ export class VisitorObject extends DurableObject<Env> {
     return examine(leads, stored.state, this.#factsOf(stored.state, context), [...this.#chaptersSince(-Infinity)].toReversed(), context, now);
   }
 
+  /** The people who had this browser, as far as it knows, by the names that they have here. */
+  people(context: ScoringContext): string[] {
+    const stored = this.#load();
+    return stored ? this.#factsOf(stored.state, context).leads.map(({ id }) => id) : [];
+  }
+
+  /**
+   * Erases people, by the names that they have here; without a name, whoever has it. What others did in this browser stays.
+   * @param at what was before is ignored from now on, ms
+   * @returns how many events went, and whether the browser was theirs alone
+   */
+  async erase(leads: readonly string[], at: number, context: ScoringContext): Promise<{ events: number; isWhole: boolean }> {
+    const { eraseBrowser } = await import('./erase-browser.ts');
+    const stored = this.#load();
+    const browser = stored ? { state: stored.state, chapters: new Map(this.ctx.storage.kv.list<Chapter>({ prefix: CHAPTER })) } : null;
+    // Whoever is in the middle of something goes on from what is here then.
+    this.#stored = this.#ids = this.#facts = this.#erased = undefined;
+    const { events, state: left } = await eraseBrowser(this.ctx.storage, browser, leads, at, context, (state) =>
+      this.ctx.storage.kv.put(VISITOR, { ...stored, state, isErased: true }),
+    );
+    return { events, isWhole: left === null };
+  }
+
   /** What this browser did, newest first. */
   timeline(limit: number): TimelineEntry[] {
     const stored = this.#load();
@@ -133,17 +187,19 @@ export class VisitorObject extends DurableObject<Env> {
   /** Drains the outbox, notices a temperature that has been left, forgets an anonymous visitor in time. */
   override async alarm(): Promise<void> {
     const stored = this.#load();
-    if (!stored) return;
+    if (!stored) return this.#bury();
     this.#stored = { ...stored, alarmAt: null };
     try {
       const now = Date.now();
       const site = await findSite(this.env.DB, stored.site);
       const context = scoringContext(site, now);
       const facts = this.#factsOf(this.#current().state, context);
-      if (!currentLead(facts) && this.#current().state.received + FORGET_MS <= now) return await this.#forget();
+      if (!currentLead(facts) && this.#current().state.received + (context.forgetMs ?? FORGET_MS) <= now) return await this.#forget();
       await this.#drain(site, context, now);
       this.#failures = 0;
     } catch (error) {
+      // Everybody who had it was erased meanwhile.
+      if (!this.#load()) return;
       // D1 is out, or the site is gone: the object is its own buffer and tries again.
       console.warn('visitor object: will try again', error instanceof Error ? error.message : error);
       this.#failures++;
@@ -165,19 +221,23 @@ export class VisitorObject extends DurableObject<Env> {
     if (lead && stored.state.coolsAt !== null && stored.state.coolsAt <= now) {
       // Stored before it is sent: a version must never stand for two contents.
       stored = { ...stored, state: postCooling(stored.state, lead, now) };
-      this.#commit(stored, facts, null, now);
+      this.#commit(stored, facts, null, now, context);
     }
     const { version } = stored.state;
     let { coolsAt } = stored.state;
     const waits = waitingLeads(stored.state, facts);
     for (const waiting of waits) {
       const cools = await projectShare(this.env.DB, site, shareOf(stored.visitor, version, waiting, facts), now);
-      if (waiting.id === lead?.id) coolsAt = cools;
+      if (cools === undefined) await this.erase([waiting.id], now, context);
+      else if (waiting.id === lead?.id) coolsAt = cools;
+      if (!this.#load()) return;
     }
+    const known = new Set(this.people(context));
     // Before it is noted that they are out: whoever was not told is told when this is done again.
     if (waits.length > 0) await wakeReaders(this.env, site);
+    if (exposuresWait(stored.state)) await this.#tellExposures(site, context);
     // After the leads: whatever keeps a mail from leaving must not keep a lead from the sales people.
-    const unconfirmed = waits.filter(({ awaits }) => awaits?.length);
+    const unconfirmed = waits.filter(({ id, awaits }) => known.has(id) && awaits?.length);
     if (unconfirmed.length > 0) {
       const { postMails } = await import('../after/post-mails.ts');
       for (const each of unconfirmed) await postMails(this.env, site, stored.visitor, each, now);
@@ -185,7 +245,16 @@ export class VisitorObject extends DurableObject<Env> {
     // Batches may have come in meanwhile: go on from what is stored now.
     const latest = this.#current();
     const state = version > latest.state.flushed ? delivered(latest.state, version, coolsAt) : latest.state;
-    this.#commit({ ...latest, state }, this.#factsOf(state, context), null, now);
+    this.#commit({ ...latest, state }, this.#factsOf(state, context), null, now, context);
+  }
+
+  /** As it is by now: of who was erased meanwhile nothing is told. */
+  async #tellExposures(site: Site, context: ScoringContext): Promise<void> {
+    const { writeExposures, forgetExposures } = await import('../experiment-run/exposure-store.ts');
+    const { visitor, state } = this.#current();
+    await writeExposures(this.env.DB, site, visitor, exposuresOf(this.#factsOf(state, context)));
+    // All of it was erased while it was written.
+    if (!this.#load()) await this.env.DB.batch(forgetExposures(this.env.DB, site.id, [visitor], []));
   }
 
   #load(): Stored | undefined {
@@ -214,9 +283,9 @@ export class VisitorObject extends DurableObject<Env> {
   }
 
   /** Writes state, chapter and alarm together: without an `await` between them they are one transaction. */
-  #commit(next: Stored, facts: Facts, chapter: Chapter | null, now: number): void {
+  #commit(next: Stored, facts: Facts, chapter: Chapter | null, now: number, { forgetMs }: Pick<ScoringContext, 'forgetMs'>): void {
     const { storage } = this.ctx;
-    const need = nextAlarm(next.state, facts);
+    const need = nextAlarm(next.state, facts, forgetMs);
     // An alarm that should have rung by now may have been put off by a failure that nobody remembers.
     const moves = next.alarmAt === null || need < next.alarmAt || next.alarmAt < now;
     const stored = moves ? { ...next, alarmAt: need } : next;
@@ -239,11 +308,19 @@ export class VisitorObject extends DurableObject<Env> {
     }
   }
 
+  /** There is nobody here: either nobody was, or everybody was erased, and that is to be forgotten in the end as well. */
+  async #bury(): Promise<void> {
+    const erased = readErased(this.ctx.storage);
+    if (erased && isOver(erased, Date.now())) await this.#forget();
+  }
+
   async #forget(): Promise<void> {
-    this.#stored = this.#ids = this.#facts = undefined;
+    this.#stored = this.#ids = this.#facts = this.#erased = undefined;
     await this.ctx.storage.deleteAlarm();
     await this.ctx.storage.deleteAll();
   }
 }
+
+const newBrowser = (site: string, visitor: string): Stored => ({ site, visitor, state: noState(), alarmAt: null });
 
 const scoringName = ({ card, halfLifeMs, utcOffsetMs }: ScoringContext): string => `${card.version}/${halfLifeMs}/${utcOffsetMs}`;

@@ -1,6 +1,7 @@
 import { type Facts, type LeadFacts, noFacts, type ScoringContext } from './facts.ts';
 import { fold } from './fold.ts';
 import { byTime, type NotedEvent } from './noted-event.ts';
+import { type NextCta, withoutAnswered } from './next-ctas.ts';
 import { type Outbox, post } from './outbox.ts';
 import type { Pace } from './robot.ts';
 import { withWhose } from './whose.ts';
@@ -21,6 +22,8 @@ export interface VisitorState extends Outbox {
   chapters: number;
   /** How fast this browser has been of late. */
   pace?: Pace;
+  /** CTAs that it is to be shown next. */
+  next?: readonly NextCta[];
 }
 
 /** Events that became history with one change. */
@@ -105,6 +108,7 @@ export function absorb(
   const version = state.version + 1;
   const next: VisitorState = {
     ...state,
+    ...(state.next ? { next: withoutAnswered(state.next, accepted) } : {}),
     settled,
     open,
     version,
@@ -131,9 +135,16 @@ const countedBy = ({ card, halfLifeMs, utcOffsetMs }: ScoringContext): CountedBy
 export function takenFor(state: VisitorState, robot: string | undefined, lead: LeadFacts | undefined, received: number): VisitorState {
   const { robot: _before, ...settled } = state.settled;
   const marked = { ...state, settled: robot === undefined ? settled : { ...settled, robot } };
-  if (!lead) return marked;
+  const sawArms = state.settled.runs !== undefined || state.open.some(({ exposure }) => exposure !== undefined);
+  if (!lead && !sawArms) return marked;
   const version = state.version + 1;
-  return { ...marked, version, leadVersions: { ...state.leadVersions, [lead.id]: version }, flushAt: received };
+  return {
+    ...marked,
+    version,
+    leadVersions: lead ? { ...state.leadVersions, [lead.id]: version } : state.leadVersions,
+    ...(sawArms ? { exposed: version } : {}),
+    flushAt: received,
+  };
 }
 
 /** All of a visit's events, or the latest of them once they weigh too much. */
