@@ -1,6 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
+import { standInForReceiver } from './tests/support/receiver-stand-in.ts';
+import { hubSpot } from './tests/support/stand-ins/hubspot.ts';
+import { serve } from './tests/support/stand-ins/serve.ts';
 import { standInForTurnstile, TURNSTILE_SECRET } from './tests/support/turnstile-stand-in.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -15,6 +18,7 @@ export default defineConfig({
     projects: [
       {
         oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+        resolve: { alias: { 'cloudflare:workers': here('./tests/support/node-workers.ts') } },
         test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}', 'tests/size/**/*.test.ts'], sequence: { groupOrder: 0 } },
       },
       {
@@ -29,6 +33,11 @@ export default defineConfig({
                 ADMIN_TOKEN: 'admin-token-of-the-tests',
                 TURNSTILE_SECRET,
                 TURNSTILE_URL: await standInForTurnstile(),
+                RECEIVER_URL: await standInForReceiver(),
+                HUBSPOT_URL: (await serve(hubSpot())).address,
+                ALLOW_PRIVATE_TARGETS: '1',
+                // Three days of tries in a third of a second.
+                DELIVERY_CLOCK: '0.000001',
               },
               // Tests send in a minute what a site's visitors send in a day.
               ratelimits: Object.fromEntries(
@@ -40,7 +49,14 @@ export default defineConfig({
             },
           })),
         ],
-        test: { name: 'worker', include: ['tests/worker/**/*.test.ts'], setupFiles: ['tests/support/migrated.ts'], sequence: { groupOrder: 1 } },
+        // What is no ES module is made one: wrangler.toml says that every .js is one, which holds of what is built.
+        test: {
+          deps: { optimizer: { ssr: { enabled: true, include: ['papaparse'] } } },
+          name: 'worker',
+          include: ['tests/worker/**/*.test.ts'],
+          setupFiles: ['tests/support/migrated.ts'],
+          sequence: { groupOrder: 1 },
+        },
       },
       {
         test: {

@@ -1,6 +1,7 @@
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { build, type Plugin } from 'vite';
+import { LARGE_LISTS } from './lists/large-lists.ts';
 
 /**
  * The Worker, as it is uploaded: wrangler.toml names what this makes, and wrangler bundles nothing more. Its own
@@ -21,18 +22,21 @@ const texts: Plugin = {
   },
 };
 
+// What is too large for the Worker lies beside its pages: see edge/src/leads/large-list.ts.
+await mkdir(join(ROOT, 'dist/public/lists'), { recursive: true });
+for (const [name, file] of Object.entries(LARGE_LISTS)) {
+  const list: unknown = JSON.parse(await readFile(file, 'utf8'));
+  await writeFile(join(ROOT, 'dist/public/lists', `${name}.json`), JSON.stringify(list));
+}
+
 await build({
   configFile: false,
   root: ROOT,
   logLevel: 'warn',
   publicDir: false,
   plugins: [texts],
-  resolve: {
-    // Those by which wrangler's bundler chooses among the variants of a package.
-    conditions: ['workerd', 'worker', 'browser'],
-    // The same data as a script, for browsers: printed line by line it is larger, and read half as fast.
-    alias: [{ find: /^(.*\/metadata\.\w+\.json)\.js$/, replacement: '$1' }],
-  },
+  // Those by which wrangler's bundler chooses among the variants of a package.
+  resolve: { conditions: ['workerd', 'worker', 'browser'] },
   json: { stringify: true },
   build: {
     outDir: join(ROOT, 'dist/edge'),

@@ -11,7 +11,7 @@ import { ALSO_FREE, BEST_KNOWN_THROWAWAY, FAMILY, PROVIDERS } from './mail-provi
 const EDGE = join(import.meta.dirname, '..');
 const FREE = join(EDGE, 'src/scoring/free-mail-domains.json');
 const THROWAWAY = join(EDGE, 'src/scoring/throwaway-domains.json');
-const DISPOSABLE = join(EDGE, 'src/leads/disposable-domains.json');
+const DISPOSABLE = join(EDGE, 'lists/disposable-domains.json');
 const SOURCES = join(EDGE, 'lists/SOURCES.md');
 
 const DOMAIN = /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/;

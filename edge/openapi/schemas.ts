@@ -34,64 +34,61 @@ export interface Components {
 /**
  * What is sent and what is answered are two readings of one schema: a setting with a default may be left out, and is
  * always there. Where they differ, what is sent has a name of its own.
+ * @param unnamed further schemas that will be asked for: all are read at once, since each reading reads them all
  */
-export function components(names: ReadonlyMap<Schema, string>): Components {
+export function components(names: ReadonlyMap<Schema, string>, unnamed: readonly Schema[]): Components {
+  const ids = new Map(names);
+  for (const schema of unnamed) if (!ids.has(schema)) ids.set(schema, `${UNNAMED}${ids.size}`);
   const registry = z.registry<{ id?: string }>();
-  for (const [schema, id] of names) registry.add(schema, { id });
-  const read = (io: 'input' | 'output', uri: (id: string) => string): Record<string, Json> =>
-    z.toJSONSchema(registry, { io, unrepresentable: 'any', uri, override: ({ jsonSchema }) => plain(jsonSchema as Json) }).schemas as Record<string, Json>;
-  const neutral = (io: 'input' | 'output') => read(io, (id) => `#/components/schemas/${id}`);
-  const [answers, inputs] = [neutral('output'), neutral('input')];
-  const differs = changedNames(answers, inputs);
-  const inputName = (id: string): string => (differs.has(id) ? `${id}Sent` : id);
-  const sent = read('input', (id) => `#/components/schemas/${inputName(id)}`);
+  for (const [schema, id] of ids) registry.add(schema, { id });
+  const read = (io: 'input' | 'output', nameOf: (id: string) => string): Record<string, Json> => {
+    const { schemas } = z.toJSONSchema(registry, {
+      io,
+      unrepresentable: 'any',
+      uri: (id) => `#/components/schemas/${nameOf(id)}`,
+      override: ({ jsonSchema }) => plain(jsonSchema as Json),
+    });
+    return withoutIds(schemas as Record<string, Json>);
+  };
+  const answers = read('output', (id) => id);
+  const differs = changedNames(
+    answers,
+    read('input', (id) => id),
+  );
+  const sentName = (id: string): string => (differs.has(id) ? `${id}Sent` : id);
+  const sent = read('input', sentName);
+  const all: Record<string, Json> = { ...answers, ...Object.fromEntries(Object.entries(sent).map(([id, schema]) => [sentName(id), schema])) };
   const used = new Set<string>();
-
-  const all: Record<string, Json> = { ...withoutIds(answers) };
-  for (const [id, schema] of Object.entries(withoutIds(sent))) if (differs.has(id)) all[inputName(id)] = schema;
 
   function use(name: string): void {
     if (used.has(name)) return;
     used.add(name);
-    for (const other of referred(all[name] ?? {})) use(other);
+    referred(all[name] ?? {}).forEach(use);
+  }
+
+  function spread(schema: Schema, io: 'input' | 'output'): Json {
+    const id = ids.get(schema);
+    if (id === undefined) throw new Error('openapi: a schema that was not announced');
+    const made = all[io === 'input' ? sentName(id) : id] ?? {};
+    referred(made).forEach(use);
+    return made;
   }
 
   return {
     of(schema, io) {
-      const id = names.get(schema);
-      if (id === undefined) {
-        const made = inline(schema, io, io === 'input' ? inputName : (name) => name);
-        for (const other of referred(made)) use(other);
-        return made;
-      }
-      const name = io === 'input' ? inputName(id) : id;
+      const id = ids.get(schema);
+      if (id === undefined || id.startsWith(UNNAMED)) return spread(schema, io);
+      const name = io === 'input' ? sentName(id) : id;
       use(name);
       return { $ref: `#/components/schemas/${name}` };
     },
-    spread(schema, io) {
-      const id = names.get(schema);
-      if (id === undefined) return this.of(schema, io);
-      const made = all[io === 'input' ? inputName(id) : id] ?? {};
-      for (const other of referred(made)) use(other);
-      return made;
-    },
+    spread,
     all: () => Object.fromEntries([...used].sort().map((name) => [name, all[name] ?? {}])),
   };
-
-  /** One that has no name, made of such that have. */
-  function inline(schema: Schema, io: 'input' | 'output', name: (id: string) => string): Json {
-    const here = z.registry<{ id?: string }>();
-    for (const [each, id] of names) here.add(each, { id });
-    here.add(schema, { id: '__here' });
-    const made = z.toJSONSchema(here, {
-      io,
-      unrepresentable: 'any',
-      uri: (id) => `#/components/schemas/${name(id)}`,
-      override: ({ jsonSchema }) => plain(jsonSchema as Json),
-    });
-    return withoutIds(made.schemas as Record<string, Json>)['__here'] ?? {};
-  }
 }
+
+/** Such schemas stand where they are used, and have no name in the document. */
+const UNNAMED = '__';
 
 /** What is only for machines that check numbers: a safe integer is an integer. */
 function plain(schema: Json): void {

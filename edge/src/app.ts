@@ -17,7 +17,12 @@ const PREFLIGHT_S = 86_400;
 export const METHODS: Record<string, string> = {
   '/v1/batch': 'POST, OPTIONS',
   '/v1/leads': 'GET',
-  '/v1/leads/:id': 'GET, PATCH',
+  '/v1/leads/import': 'POST',
+  '/v1/leads/export.csv': 'GET',
+  '/v1/leads/export.ndjson': 'GET',
+  '/v1/leads/:id': 'GET, PATCH, DELETE',
+  '/v1/leads/claim': 'POST',
+  '/v1/leads/:id/ack': 'POST',
   '/v1/leads/:id/outcome': 'POST',
   '/v1/leads/:id/recycle': 'POST',
   '/v1/leads/:id/restore': 'POST',
@@ -26,6 +31,11 @@ export const METHODS: Record<string, string> = {
   '/v1/leads/:id/unmerge': 'POST',
   '/v1/leads/:id/link': 'POST',
   '/v1/events': 'POST',
+  '/v1/events/journal': 'GET',
+  '/v1/privacy/erase': 'POST',
+  '/v1/privacy/erasures': 'GET',
+  '/v1/privacy/erasures/:id': 'GET',
+  '/v1/privacy/export': 'POST',
   '/v1/refusals': 'GET',
   '/v1/ignored': 'GET',
   '/v1/config/:site': 'GET, OPTIONS',
@@ -36,6 +46,13 @@ export const METHODS: Record<string, string> = {
   '/v1/ctas/:id/publish': 'POST',
   '/v1/ctas/:id/history': 'GET',
   '/v1/ctas/:id/restore': 'POST',
+  '/v1/experiments': 'GET, POST',
+  '/v1/experiments/:id': 'GET, PUT, DELETE',
+  '/v1/experiments/:id/plan': 'POST',
+  '/v1/experiments/:id/start': 'POST',
+  '/v1/experiments/:id/stop': 'POST',
+  '/v1/experiments/:id/drop': 'POST',
+  '/v1/experiments/:id/results': 'GET',
   '/v1/scoring': 'GET',
   '/v1/scoring/draft': 'PUT, DELETE',
   '/v1/scoring/preview': 'POST',
@@ -50,6 +67,15 @@ export const METHODS: Record<string, string> = {
   '/v1/file/:token': 'GET',
   '/v1/confirm/:token': 'GET, POST',
   '/v1/mails': 'GET',
+  '/v1/unsubscribe/:token': 'GET, POST',
+  '/v1/automations': 'GET, POST',
+  '/v1/automations/templates': 'GET',
+  '/v1/automations/runs': 'GET',
+  '/v1/automations/:id': 'GET, PUT, DELETE',
+  '/v1/automations/:id/on': 'POST',
+  '/v1/automations/:id/off': 'POST',
+  '/v1/automations/:id/preview': 'POST',
+  '/v1/automations/:id/runs': 'GET',
   '/p/:site/:slug': 'GET',
   '/v1/sites/:site': 'GET, PUT',
   '/v1/keys': 'GET, POST',
@@ -58,6 +84,22 @@ export const METHODS: Record<string, string> = {
   '/v1/members': 'GET, POST',
   '/v1/members/:id': 'GET, PATCH, DELETE',
   '/v1/audit': 'GET',
+  '/v1/inbound': 'GET, POST',
+  '/v1/inbound/:id': 'PUT, DELETE',
+  '/v1/inbound/:site/:connection': 'GET, POST',
+  '/v1/webhooks': 'GET, POST',
+  '/v1/webhooks/:id': 'GET, PATCH, DELETE',
+  '/v1/webhooks/:id/test': 'POST',
+  '/v1/webhooks/:id/deliveries': 'GET',
+  '/v1/webhooks/:id/replay': 'POST',
+  '/v1/webhooks/:id/rotate': 'POST',
+  '/v1/destinations': 'GET, POST',
+  '/v1/destinations/:id': 'GET, PATCH, DELETE',
+  '/v1/destinations/:id/test': 'POST',
+  '/v1/destinations/:id/check': 'POST',
+  '/v1/destinations/:id/options': 'GET',
+  '/v1/destinations/:id/deliveries': 'GET',
+  '/v1/destinations/:id/replay': 'POST',
   '/health': 'GET',
 };
 
@@ -85,21 +127,37 @@ app.use('*', async (c, next) => {
 
 app.route('/', tagRoutes);
 app.route('/', batchRoutes);
+// Before the leads: a file has no lead's name.
+const transfer = lazy(async () => (await import('./routes/transfer.ts')).transferRoutes);
+app.get('/v1/leads/export.csv', transfer);
+app.get('/v1/leads/export.ndjson', transfer);
+const privacy = lazy(async () => (await import('./routes/privacy.ts')).privacyRoutes);
+app.delete('/v1/leads/:id', privacy);
 app.route('/', leadRoutes);
 app.route('/', challengeRoutes);
 
 /** What comes once in a thousand requests is read when it comes. */
 const LAZY = [
+  [/^\/v1\/experiments/, lazy(async () => (await import('./routes/experiments.ts')).experimentRoutes)],
+  [/^\/v1\/inbound/, lazy(async () => (await import('./routes/lead-ads.ts')).leadAdRoutes)],
+  [/^\/v1\/leads\/import$/, transfer],
+  [/^\/v1\/privacy/, privacy],
+  [/^\/v1\/webhooks/, lazy(async () => (await import('./routes/webhooks.ts')).webhookRoutes)],
+  [/^\/v1\/destinations/, lazy(async () => (await import('./routes/destinations.ts')).destinationRoutes)],
   [/^\/v1\/ctas/, lazy(async () => (await import('./routes/ctas.ts')).ctaRoutes)],
   [/^\/v1\/scoring(?:$|\/(?:draft|preview|publish|history|restore))/, lazy(async () => (await import('./routes/scoring.ts')).scoringRoutes)],
   [/^\/v1\/scoring\/(?:backtest|learn)/, lazy(async () => (await import('./routes/learning.ts')).learningRoutes)],
   [/^\/v1\/leads\/:id\/(?:merge|unmerge|link)/, lazy(async () => (await import('./routes/identity.ts')).identityRoutes)],
   [/^\/v1\/leads\/:id\/explain/, lazy(async () => (await import('./routes/explain.ts')).explainRoutes)],
   [/^\/v1\/ignored/, lazy(async () => (await import('./routes/ignored.ts')).ignoredRoutes)],
-  [/^\/v1\/leads\/:id(?:\/outcome|\/recycle)?$/, lazy(async () => (await import('./routes/lead-decisions.ts')).leadDecisionRoutes)],
+  [/^\/v1\/leads\/:id(?:\/outcome|\/recycle|\/ack)?$/, lazy(async () => (await import('./routes/lead-decisions.ts')).leadDecisionRoutes)],
+  [/^\/v1\/leads\/claim$/, lazy(async () => (await import('./routes/claim.ts')).claimRoutes)],
+  [/^\/v1\/events\/journal$/, lazy(async () => (await import('./routes/journal.ts')).journalRoutes)],
   [/^\/v1\/events$/, lazy(async () => (await import('./routes/server-events.ts')).serverEventRoutes)],
   [/^\/v1\/form/, lazy(async () => (await import('./routes/form.ts')).formRoutes)],
   [/^\/v1\/(?:file|confirm|mails)/, lazy(async () => (await import('./routes/after.ts')).afterRoutes)],
+  [/^\/v1\/unsubscribe/, lazy(async () => (await import('./routes/unsubscribe.ts')).unsubscribeRoutes)],
+  [/^\/v1\/automations/, lazy(async () => (await import('./routes/automations.ts')).automationRoutes)],
   [/^\/p\//, lazy(async () => (await import('./routes/landing.ts')).landingRoutes)],
   [/^\/v1\/(?:keys|members|audit)/, lazy(async () => (await import('./routes/team.ts')).teamRoutes)],
   [/^\/v1\/sites/, lazy(async () => (await import('./routes/sites.ts')).siteRoutes)],

@@ -8,18 +8,29 @@ const PROBLEMS = {
   invalid_utf8: [400, 'The body is not UTF-8', 'Send the text as UTF-8, without byte sequences of other encodings.'],
   invalid_batch: [400, 'The batch is not well formed', 'See errors for what to change.'],
   invalid_request: [400, 'The request is not well formed', 'See errors for what to change.'],
+  invalid_handshake: [400, 'This is no handshake of the platform', "Let the platform ask: its form of the question is in the platform's own documentation."],
+  invalid_lead_form: [400, 'This is no lead form of Google Ads', 'Send lead_id, google_key and user_column_data.'],
   invalid_cursor: [400, 'The cursor is not one of ours', 'Start again without a cursor, or with the next_cursor of the last page.'],
   unauthorized: [401, 'A secret key is needed', 'Send "Authorization: Bearer kd_live_…" with a key that is not revoked.'],
+  invalid_signature: [401, 'This was not signed with the secret of the connection', 'Give both sides the same secret, and sign the body as it is sent.'],
   forbidden: [403, 'The key lacks a scope', 'Use a key with the scope that this route needs.'],
   origin_not_allowed: [403, 'This page may not send for this site', "Add the page's origin to the site's origins."],
   not_found: [404, 'Nothing is here', 'Check the address.'],
   unknown_cta: [404, 'There is no such CTA', 'Check its id; GET /v1/ctas lists all of the site.'],
   unknown_site: [404, 'There is no such site', 'Check the site key in the script tag.'],
   method_not_allowed: [405, 'This address does not take this method', 'See the Allow header.'],
+  cursor_expired: [410, 'What comes after this cursor is no longer kept', 'Begin again without a cursor; what has changed meanwhile is in GET /v1/leads.'],
+  lead_erased: [410, 'This lead was erased', 'Nothing is kept of it but its id; erase it on your side, too.'],
   link_expired: [410, 'This link has expired', 'Send the form again to get a new one.'],
+  automation_exists: [409, 'There is a rule with this id', 'Choose another id, or change the one that is there by PUT /v1/automations/{id}.'],
+  too_many_automations: [409, 'There are too many rules', 'Delete those that are off for good: a site has at most 100.'],
   cta_exists: [409, 'There is a CTA with this id', 'Choose another id, or change the one that is there by PUT /v1/ctas/{id}.'],
   lead_closed: [409, 'It is over with this lead', 'Take it back first: POST /v1/leads/{id}/recycle.'],
   not_further: [409, 'The lead is no further than that', 'Recycle takes a lead back to an earlier stage than the one it has.'],
+  experiment_exists: [409, 'There is an experiment with this id', 'Choose another id, or change the one that is there by PUT /v1/experiments/{id}.'],
+  experiment_runs: [409, 'The experiment is under way', 'Its design is fixed until it ends. Stop it first: POST /v1/experiments/{id}/stop.'],
+  experiment_stands: [409, 'The experiment is not under way', 'Start it first: POST /v1/experiments/{id}/start.'],
+  experiment_has_run: [409, 'The experiment has run', 'What was found stays. Make another one.'],
   no_secrets_key: [409, 'There is nothing to seal secrets with', 'Give the deployment a secret SECRETS_KEY: wrangler secret put SECRETS_KEY.'],
   key_is_over: [409, 'This key opens nothing any more', 'Make a new one by POST /v1/keys.'],
   too_many_keys: [409, 'There are too many keys', 'Revoke those that nobody uses: see last_used_at in GET /v1/keys.'],
@@ -27,11 +38,22 @@ const PROBLEMS = {
   too_many_members: [409, 'The team is full', 'Remove those who left.'],
   last_owner: [409, 'This is the last owner', 'Make somebody else an owner first.'],
   idempotency_conflict: [409, 'Something else was sent under this Idempotency-Key', 'Send the same body to repeat a request, and a new key with a new one.'],
+  request_in_progress: [409, 'The first request under this Idempotency-Key is still being done', 'Wait as long as Retry-After says and send it again.'],
   nothing_learned: [409, 'There is no proposal', 'Begin learning by POST /v1/scoring/learn; what came of it is in the report.'],
+  several_people: [409, 'This does not say who of several people is meant', 'Name the person by email or by lead; errors lists the leads.'],
   cannot_merge: [409, 'These leads cannot be merged', 'See errors for what stands in the way.'],
   cannot_unmerge: [409, 'This cannot be taken out of the lead', 'See errors for what stands in the way.'],
+  too_many_endpoints: [409, 'The site has as many endpoints as it may', 'Delete one first: a site has at most 20, webhooks and destinations together.'],
+  endpoint_disabled: [409, 'The endpoint is switched off', 'Switch it on first: PATCH it with "enabled": true.'],
+  nothing_to_check: [409, 'This kind cannot be checked without a lead', 'Send it a made-up one instead: POST …/test.'],
+  changed_meanwhile: [409, 'Somebody else has changed it at the same moment', 'Read it again, and change what is still to be changed.'],
   slug_taken: [409, 'Another CTA has this landing page', 'Choose another slug, or archive the CTA that has it.'],
   body_too_large: [413, 'The body is too large', 'Send at most 64 KiB and 50 events at once; split the batch.'],
+  unsupported_file: [
+    415,
+    'This kind of file is not understood',
+    'Send CSV, JSON or NDJSON, and say which by Content-Type; of a spreadsheet save the sheet as CSV UTF-8.',
+  ],
   unsupported_encoding: [415, 'This encoding is not understood', 'Send plain UTF-8 text without Content-Encoding.'],
   rate_limited: [429, 'Too many requests', 'Wait as long as Retry-After says.'],
   internal: [500, 'Something broke on our side', 'Try again; nothing that was acknowledged is lost.'],
@@ -42,12 +64,15 @@ export type ProblemCode = keyof typeof PROBLEMS;
 
 /** An answer that is an error. Thrown anywhere below a route, turned into a response in one place. */
 export class Problem extends Error {
-  constructor(
-    readonly code: ProblemCode,
-    readonly errors: ProblemDetails['errors'] = [],
-    readonly headers: Record<string, string> = {},
-  ) {
+  readonly code: ProblemCode;
+  readonly errors: ProblemDetails['errors'];
+  readonly headers: Record<string, string>;
+
+  constructor(code: ProblemCode, errors: ProblemDetails['errors'] = [], headers: Record<string, string> = {}) {
     super(code);
+    this.code = code;
+    this.errors = errors;
+    this.headers = headers;
   }
 
   toResponse(): Response {

@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { contactReasons } from '../../edge/src/abuse/contact-reasons.ts';
-import { isDisposable } from '../../edge/src/leads/disposable-domains.ts';
+import disposable from '../../edge/lists/disposable-domains.json' with { type: 'json' };
+import { inDomainList } from '../../edge/src/scoring/domain-list.ts';
 import { NO_CONTACT } from '../../edge/src/leads/contact.ts';
 import { readMailClass } from '../../edge/src/leads/read-mail-class.ts';
 import freeMail from '../../edge/src/scoring/free-mail-domains.json' with { type: 'json' };
 import { mailClassOf } from '../../edge/src/scoring/mail-class.ts';
 import throwaway from '../../edge/src/scoring/throwaway-domains.json' with { type: 'json' };
+
+const isDisposable = inDomainList(disposable);
 
 /** On the long list, and not on the short one. */
 const LESS_KNOWN = ['lan@0-mail.com', 'lan@tempmail.io.vn', 'lan@x.y.0-mail.com'];

@@ -1,5 +1,7 @@
 import type { MailClass } from '../../protocol/card.ts';
+import { type DomainsByEnding, inDomainList } from '../scoring/domain-list.ts';
 import { domainOf, mailClassOf } from '../scoring/mail-class.ts';
+import { largeList } from './large-list.ts';
 
 /**
  * What kind of address somebody gave, by the long list of throwaway domains where the short ones don't know: most
@@ -8,6 +10,7 @@ import { domainOf, mailClassOf } from '../scoring/mail-class.ts';
 export async function readMailClass(email: string): Promise<MailClass | undefined> {
   const known = mailClassOf(email);
   if (known !== 'business') return known ?? undefined;
-  const { isDisposable } = await import('./disposable-domains.ts');
+  // Thousands of domains that give an address for ten minutes: from where edge/lists/SOURCES.md says.
+  const isDisposable = inDomainList(await largeList<DomainsByEnding>('disposable-domains'));
   return isDisposable(domainOf(email)) ? 'disposable' : 'business';
 }

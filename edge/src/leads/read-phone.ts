@@ -1,4 +1,5 @@
-import type { CountryCode } from 'libphonenumber-js/max';
+import type { CountryCode, MetadataJson } from 'libphonenumber-js/core';
+import { largeList } from './large-list.ts';
 import { dialled, toE164 } from './phone.ts';
 
 /**
@@ -23,6 +24,6 @@ export async function readPhone(raw: string, region: CountryCode): Promise<strin
   if (atAGlance && PLAIN_VIETNAMESE.test(atAGlance)) return atAGlance;
   const number = dialled(raw);
   if (!DIALLABLE.test(number)) return null;
-  const { parsePhone } = await import('./phone-library.ts');
-  return parsePhone(number, region);
+  const [{ parsePhone }, countries] = await Promise.all([import('./phone-library.ts'), largeList<MetadataJson>('phones')]);
+  return parsePhone(number, region, countries);
 }
