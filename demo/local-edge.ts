@@ -46,10 +46,13 @@ export async function startEdge({
   port,
   state,
   adminToken = randomBytes(24).toString('base64url'),
+  vars = {},
 }: {
   port: number;
   state: string;
   adminToken?: string;
+  /** Further variables of the Worker. */
+  vars?: Record<string, string>;
 }): Promise<LocalEdge> {
   const { child, log } = wrangler([
     'dev',
@@ -61,6 +64,7 @@ export async function startEdge({
     state,
     '--var',
     `ADMIN_TOKEN:${adminToken}`,
+    ...Object.entries(vars).flatMap(([name, value]) => ['--var', `${name}:${value}`]),
     '--show-interactive-dev-session=false',
     '--log-level',
     'warn',

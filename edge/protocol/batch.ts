@@ -43,6 +43,8 @@ export const VisitorSummary = z.object({
   known: z.array(z.string()),
   /** Where the request came from: two letters (ISO 3166). */
   country: z.optional(z.string()),
+  /** CTAs that automation wants this person to see next. */
+  next: z.optional(z.array(z.string())),
 });
 export type VisitorSummary = z.infer<typeof VisitorSummary>;
 

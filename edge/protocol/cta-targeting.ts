@@ -34,6 +34,8 @@ export const Condition = z.discriminatedUnion(
     oneOf(['temperature'], Temperature),
     oneOf(['stage'], Stage),
     oneOf(['journey'], Journey),
+    /** What automation wants this person to see next: CTAs by their ids. */
+    oneOf(['next'], Id('invalid_cta_id')),
     /** In the site's time zone. */
     oneOf(['weekday'], z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'], 'unknown_weekday')),
     /** A parameter of the address; of the address with which this visit, or the first one, began. A missing one is empty. */

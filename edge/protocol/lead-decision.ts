@@ -1,6 +1,9 @@
 import * as z from 'zod/mini';
 import { Moment } from './event.ts';
 import { Status } from './lead.ts';
+import { FieldWords } from './field-words.ts';
+import { NAME_LENGTH } from './limits.ts';
+import { line } from './line.ts';
 import { onlyKnown } from './only-known.ts';
 
 /** What a person or the CRM writes about a lead. */
@@ -14,20 +17,6 @@ const VALUE_MAX = 1e15;
 
 const strict = <Shape extends z.core.$ZodShape>(shape: Shape) => z.strictObject(shape, onlyKnown('unknown_property', 'invalid_body'));
 
-/** One line that a person reads: no control characters, and nothing that a store would not keep. */
-const line = (code: string, most: number) =>
-  z.pipe(
-    z.string(code).check(z.maxLength(most, code)),
-    z.pipe(
-      z.transform((text: string) =>
-        text
-          .toWellFormed()
-          .replaceAll(/\p{Cc}+/gu, ' ')
-          .trim(),
-      ),
-      z.string().check(z.minLength(1, code)),
-    ),
-  );
 const Reason = line('invalid_reason', REASON_LENGTH);
 
 /** The codes of ISO 4217 that the platform knows. Asked at the first use: nothing else needs the list. */
@@ -58,6 +47,10 @@ export const RecycleInput = strict({
 });
 export type RecycleInput = z.infer<typeof RecycleInput>;
 
+const Correction = z.optional(z.nullable(line('invalid_correction', NAME_LENGTH)));
+/** Who a lead is follows from these: they are told by forms, and by events of servers. */
+const Identity = z.optional(z.never('identity_cannot_change'));
+
 /** `PATCH /v1/leads/{id}`: what is left out stays. */
 export const LeadPatch = strict({
   status: z.optional(z.enum(Status.options, 'unknown_status')),
@@ -68,6 +61,16 @@ export const LeadPatch = strict({
       z.transform((tags: string[]) => [...new Set(tags.map((tag) => tag.normalize('NFC')))]),
     ),
   ),
+  /** What the team knows better than the person's forms; null takes it back. */
+  fields: z.optional(FieldWords),
+  company: Correction,
+  full_name: Correction,
+  first_name: Correction,
+  last_name: Correction,
+  email: Identity,
+  phone: Identity,
+  phone_e164: Identity,
+  phone_raw: Identity,
 });
 export type LeadPatch = z.infer<typeof LeadPatch>;
 

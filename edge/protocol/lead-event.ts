@@ -9,7 +9,14 @@ export const LeadEventType = z.enum(
 export type LeadEventType = z.infer<typeof LeadEventType>;
 
 /** What the lead was before; of a lead that has just come there is none. */
-export const Before = z.object({ temperature: Temperature, stage: Stage, status: Status, owner: z.nullable(z.string()) });
+export const Before = z.object({
+  temperature: Temperature,
+  stage: Stage,
+  status: Status,
+  owner: z.nullable(z.string()),
+  /** Changes of before tags were kept have none. */
+  tags: z.optional(z.array(z.string())),
+});
 export type Before = z.infer<typeof Before>;
 
 /**
@@ -28,6 +35,8 @@ export const LeadEvent = z.object({
     lead: z.nullable(Lead),
     before: z.nullable(Before),
     experiment: z.optional(z.record(z.string(), z.unknown())),
+    /** The rule of automation that told of it, where it was no change. */
+    automation: z.optional(z.object({ rule: z.string() })),
   }),
 });
 export type LeadEvent = z.infer<typeof LeadEvent>;

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { Policy } from './policy.ts';
 import { Outcome, Transition } from './transition.ts';
 
 /** How warm a visitor is now. In rising order. */
@@ -53,6 +54,10 @@ export const ConsentProof = z.object({
   cta: z.nullable(z.string()),
   /** Further boxes that were ticked, and what stood beside them in the CTA's words; null where the page said it in its own. */
   also: z.optional(z.array(z.object({ field: z.string(), text: z.nullable(z.string()) }))),
+  /** What the browser said of tracking when it sent the form; `denied` is also what Global Privacy Control says. Forms of before have none. */
+  tracking: z.optional(z.enum(['granted', 'unknown', 'denied'])),
+  /** The site's privacy policy as its settings named it then. */
+  policy: z.optional(Policy),
 });
 export type ConsentProof = z.infer<typeof ConsentProof>;
 
@@ -88,6 +93,11 @@ export const Lead = z.object({
   full_name: z.nullable(z.string()),
   company: z.nullable(z.string()),
   fields: z.record(z.string(), z.unknown()),
+  /**
+   * Where the team has written something else than the person said: what the person said, null for nothing. By name, such
+   * as `company` or `fields.size`.
+   */
+  corrected: z.record(z.string(), z.unknown()),
   score: z.object({
     total: z.number(),
     fit: z.number(),
@@ -111,6 +121,8 @@ export const Lead = z.object({
   attribution: z.object({ first: z.nullable(Touch), last: z.nullable(Touch) }),
   experiments: z.array(z.object({ experiment: z.string(), run: z.string(), arm: z.string() })),
   consent: z.array(ConsentProof),
+  /** All CTAs whose forms the person sent. */
+  ctas: z.array(z.string()),
   /** False as long as a double opt-in waits for the owner of the address. Such leads come only with `include_unconfirmed=1`. */
   confirmed: z.boolean(),
   /** How sure it is, of 100, that this is no person who wants an answer. In quarantine a lead comes only with `include_quarantined`. */
@@ -195,6 +207,18 @@ const ListOf = <T extends string>(name: z.core.$ZodType<T, T>) =>
     z.array(name).check(z.minLength(1)),
   );
 
+export const LeadField = z.enum(Object.keys(Lead.shape) as [keyof Lead, ...(keyof Lead)[]], 'unknown_lead_field');
+/** What a row has whatever is asked for: it takes that to tell rows apart and to know which of two is newer. */
+export const LEAD_ALWAYS = ['id', 'seq', 'dedupe_id', 'object', 'updated_at'] as const satisfies (keyof Lead)[];
+
+/** Leads that one request looks at, at most, in search of those that it is asked for. */
+export const LOOKED_AT = 5_000;
+/** How old what a reader of the feed knows may be. */
+export const CURSOR_DAYS = 30;
+
+/** Above what the largest card could give. */
+const MIN_SCORE_MAX = 100_000;
+
 /** What `GET /v1/leads` may be asked. */
 export const LeadQuery = z
   .strictObject(
@@ -207,7 +231,15 @@ export const LeadQuery = z
       limit: z._default(z.coerce.number('invalid_limit').check(z.int('invalid_limit'), z.gte(1, 'invalid_limit'), z.lte(200, 'invalid_limit')), 50),
       temperature: z.optional(ListOf(Temperature)),
       stage: z.optional(ListOf(Stage)),
-      // Leads that were merged into others. There is no erased lead yet.
+      /** Least points in all, as the row shows them: those of the moment of reading. */
+      min_score: z.optional(
+        z.coerce.number('invalid_min_score').check(z.int('invalid_min_score'), z.gte(0, 'invalid_min_score'), z.lte(MIN_SCORE_MAX, 'invalid_min_score')),
+      ),
+      /** Leads that sent a form of one of these. */
+      cta: z.optional(ListOf(z.string().check(z.regex(/^[\w-]{1,64}$/, 'invalid_cta_id')))),
+      /** What the rows are to have, by the names of its parts; `LEAD_ALWAYS` is in every row. */
+      fields: z.optional(ListOf(LeadField)),
+      /** Tombstones: leads that were merged into others, and those that were erased. */
       include_deleted: z.optional(z.enum(['0', '1'], 'invalid_flag')),
       include_unconfirmed: z.optional(z.enum(['0', '1'], 'invalid_flag')),
       /** `only`: nothing but these. */
@@ -222,8 +254,9 @@ export const LeadQuery = z
     }),
     ({ value: query, issues }) => {
       // Whoever wants what changed wants all of it, in the order in which it changed.
-      for (const name of ['updated_since', 'updated_until'] as const)
-        if (query.order === 'hottest' && query[name]) issues.push({ code: 'custom', message: 'not_with_hottest', input: query[name], path: [name] });
+      for (const name of ['updated_since', 'updated_until', 'include_deleted'] as const)
+        if (query.order === 'hottest' && query[name] && query[name] !== '0')
+          issues.push({ code: 'custom', message: 'not_with_hottest', input: query[name], path: [name] });
     },
   );
 export type LeadQuery = z.infer<typeof LeadQuery>;

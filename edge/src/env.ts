@@ -34,6 +34,10 @@ export interface Env {
   TURNSTILE_URL?: string;
   /** Seals the secrets of other systems. Where there is none, ADMIN_TOKEN does. */
   SECRETS_KEY?: string;
+  /** `1` on a machine of one's own: deliveries may go to `http://localhost:…` and `http://127.0.0.1:…`. Never where strangers have accounts. */
+  ALLOW_PRIVATE_TARGETS?: string;
+  /** How long a second of the retry schedule and of timeouts of deliveries lasts, s. For tests alone; 1 if it is not said. */
+  DELIVERY_CLOCK?: string;
   /** Secret of the person who runs this deployment; without it the admin routes are closed. */
   ADMIN_TOKEN?: string;
 }

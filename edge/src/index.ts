@@ -2,7 +2,6 @@ import { app } from './app.ts';
 import type { Env } from './env.ts';
 import { forgetUsedProofs } from './abuse/used-proofs.ts';
 import { forgetIgnored } from './intake/ignored-counts.ts';
-import { forgetRefusals } from './intake/refusals.ts';
 
 export { AutomationObject } from './automation/automation-object.ts';
 export { DeliveryObject } from './delivery/delivery-object.ts';
@@ -18,15 +17,20 @@ export default {
     const works = [
       ...(cron === CLEANING
         ? [
-            forgetRefusals(env.DB, now),
             forgetUsedProofs(env.DB, now),
             forgetIgnored(env.DB, now),
-            import('./after/mail-store.ts').then(({ forgetMails }) => forgetMails(env.DB, now)),
+            import('./site/named-request.ts').then(({ forgetRequests }) => forgetRequests(env.DB, now)),
+            import('./journal/forget-journal.ts').then(({ forgetJournal }) => forgetJournal(env.DB, now)),
+            import('./leads/lease.ts').then(({ forgetLeases }) => forgetLeases(env.DB, now)),
+            import('./transfer/lead-ads/announced-store.ts').then(({ forgetForms }) => forgetForms(env.DB, now)),
+            import('./retention/clear-old.ts').then(({ clearOld }) => clearOld(env, now)),
           ]
         : []),
       import('./after/send-due-mails.ts').then(({ sendDueMails }) => sendDueMails(env, now)),
       import('./journal/wake-all.ts').then(({ wakeAllReaders }) => wakeAllReaders(env, now)),
+      import('./transfer/lead-ads/fetch-due.ts').then(({ fetchDue }) => fetchDue(env, now)),
       import('./work/resume.ts').then(({ resumeWorks }) => resumeWorks(env, now)),
+      import('./experiment-run/close-all.ts').then(({ closeAllDays }) => closeAllDays(env, now)),
     ];
     // One that fails keeps no other from its work; the platform is to see that it did.
     const failed = (await Promise.allSettled(works)).filter((work) => work.status === 'rejected');

@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
+import { experiments } from './experiments.ts';
 import { learn } from './learn.ts';
 import { page } from './page/page.ts';
+import { pull } from './pull.ts';
 import { scoring } from './scoring.ts';
 import { startup } from './startup.ts';
 import { typing } from './typing.ts';
@@ -13,7 +15,7 @@ const { positionals, values } = parseArgs({ allowPositionals: true, options: { r
 const rounds = Number(values.rounds);
 if (!Number.isInteger(rounds) || rounds < 1) throw new Error(`--rounds ${values.rounds}: a whole number from 1`);
 
-const BENCHMARKS: Record<string, () => boolean | Promise<boolean>> = { startup, typing, scoring, learn, page: () => page(rounds) };
+const BENCHMARKS: Record<string, () => boolean | Promise<boolean>> = { startup, typing, scoring, learn, pull, experiments, page: () => page(rounds) };
 const unknown = positionals.filter((name) => !Object.hasOwn(BENCHMARKS, name));
 if (unknown.length > 0) throw new Error(`No benchmark ${unknown.join(', ')}: there are ${Object.keys(BENCHMARKS).join(', ')}`);
 

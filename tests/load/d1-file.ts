@@ -42,3 +42,14 @@ export function leadsInFile(state: string, site: string): LeadInFile[] {
     db.close();
   }
 }
+
+/** What the journal has of a site behind a seq: the changes, with the names of their events' types. */
+export function journalInFile(state: string, site: string, after: number): { seq: number; lead: string; types: string[] }[] {
+  const db = openD1(state);
+  try {
+    const rows = db.prepare('SELECT seq, lead, types FROM journal WHERE site = ? AND seq > ? ORDER BY seq').all(site, after);
+    return (rows as { seq: number; lead: string; types: string }[]).map((row) => ({ ...row, types: JSON.parse(row.types) as string[] }));
+  } finally {
+    db.close();
+  }
+}

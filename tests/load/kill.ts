@@ -32,7 +32,8 @@ export interface MortalEdge {
 const PORTS = portNumbers(20_000, 29_999);
 const TAIL = 4_000;
 
-export async function bearEdge(): Promise<MortalEdge> {
+/** @param vars further variables of the Worker */
+export async function bearEdge(vars: Record<string, string> = {}): Promise<MortalEdge> {
   const folder = await mkdtemp(join(tmpdir(), 'kindling-crash-'));
   const deleteLeftovers = await noteLeftovers();
   const restoreSurroundings = surround(folder);
@@ -61,7 +62,7 @@ export async function bearEdge(): Promise<MortalEdge> {
       edge = null;
     },
     async restart() {
-      edge = await startEdge({ port, state, adminToken: first.adminToken });
+      edge = await startEdge({ port, state, adminToken: first.adminToken, vars });
       await mustContain(edge.process.pid ?? 0, 'workerd');
       mortal.restarts++;
     },
@@ -80,7 +81,7 @@ export async function bearEdge(): Promise<MortalEdge> {
   let first: LocalEdge;
   try {
     await migrate(state);
-    first = edge = await startEdge({ port, state });
+    first = edge = await startEdge({ port, state, vars });
     await mustContain(first.process.pid ?? 0, 'workerd');
   } catch (error) {
     await mortal.remove();

@@ -14,6 +14,8 @@ import { LAB_SITE, labSettings, serveLab } from './lab.ts';
 /** What browser tests find running: the edge on a state of its own, the demo site and the lab. */
 export interface LocalStack {
   edge: string;
+  /** For who makes sites of their own. */
+  adminToken: string;
   demo: string;
   demoKey: string;
   lab: string;
@@ -32,7 +34,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const folder = await mkdtemp(join(tmpdir(), 'kindling-stack-'));
   const state = join(folder, 'state');
   await migrate(state);
-  const edge = await startEdge({ port: await getPort(), state });
+  const edge = await startEdge({ port: await getPort(), state, vars: { ALLOW_PRIVATE_TARGETS: '1' } });
   const out = join(folder, 'demo');
   await buildDemo({ tag: `${edge.url}/k/${DEMO_SITE}.js`, out });
   const demo = await serveDemo({ dir: out, port: 0, tagOrigin: edge.url });
@@ -41,6 +43,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await putSite(edge, LAB_SITE, labSettings(lab.url));
   project.provide('stack', {
     edge: edge.url,
+    adminToken: edge.adminToken,
     demo: demo.url,
     demoKey: await makeKey(edge, DEMO_SITE, 'tests'),
     lab: lab.url,

@@ -12,5 +12,4 @@ export const env = {
   },
 };
 
-export class DurableObject {}
 export const waitUntil = (): void => {};

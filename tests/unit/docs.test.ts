@@ -7,9 +7,12 @@ import { After } from '../../edge/protocol/then.ts';
 import { Display, Template, Trigger } from '../../edge/protocol/cta-display.ts';
 import { FieldType } from '../../edge/protocol/cta-form.ts';
 import { EVENT_TYPES, SERVER_TYPES } from '../../edge/protocol/event.ts';
-import { LeadBrowser, Stage } from '../../edge/protocol/lead.ts';
+import { DeliveryState } from '../../edge/protocol/delivery.ts';
+import { LeadEventType } from '../../edge/protocol/lead-event.ts';
+import { CURSOR_DAYS, LEAD_ALWAYS, LeadBrowser, LeadQuery, LOOKED_AT, Stage } from '../../edge/protocol/lead.ts';
 import { ServerEvent } from '../../edge/protocol/server-event.ts';
 import { Cause } from '../../edge/protocol/transition.ts';
+import { SCHEDULE_MS } from '../../edge/src/delivery/retry-schedule.ts';
 import { DEFAULT_CARD } from '../../edge/src/scoring/card.ts';
 import { captures } from '../../sdk/src/capture/captures.ts';
 import { PARTS } from '../../widget/parts.ts';
@@ -104,9 +107,30 @@ it('shows events that the edge takes', () => {
   expect(events.map((event) => z.safeParse(ServerEvent, event).error?.issues)).toEqual(events.map(() => undefined));
 });
 
+it('names all that the feed can be asked, and what may become of a cursor', () => {
+  const pull = readFileSync('docs/pull.md', 'utf8');
+  const names = [
+    ...Object.keys(LeadQuery._zod.def.shape),
+    ...LEAD_ALWAYS,
+    ...LeadQuery._zod.def.shape.order._zod.def.innerType.options,
+    'cursor_expired',
+    'invalid_cursor',
+  ];
+  expect(names.length).toBeGreaterThan(20);
+  expect(names.filter((name) => !new RegExp(`\\x60[^\\x60]*\\b${name}\\b[^\\x60]*\\x60`).test(pull))).toEqual([]);
+  expect(pull).toContain(`holds for ${CURSOR_DAYS} days`);
+  expect(pull).toContain(`more than ${LOOKED_AT.toLocaleString('en')} leads`);
+});
+
 it('names all by which a browser is known to be a person’s', () => {
   const people = readFileSync('docs/people.md', 'utf8');
   const causes = LeadBrowser.shape.joined._zod.def.innerType._zod.def.shape.cause.options;
   const names = [...Object.keys(LeadBrowser.shape), ...causes, 'include_deleted=1', 'lead_is_merged', 'not_merged', 'nothing_left'];
   expect(names.filter((name) => !new RegExp(`\\b${name}\\b`).test(people))).toEqual([]);
+});
+
+it('names all that a webhook may be told, and every wait of its schedule', () => {
+  const webhooks = readFileSync('docs/webhooks.md', 'utf8');
+  const waits = SCHEDULE_MS.slice(1).map((ms) => (ms < 60_000 ? `${ms / 1_000} s` : ms < 3_600_000 ? `${ms / 60_000} min` : `${ms / 3_600_000} h`));
+  expect([...LeadEventType.options, ...DeliveryState.options, ...waits].filter((name) => !webhooks.includes(name))).toEqual([]);
 });

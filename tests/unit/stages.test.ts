@@ -127,7 +127,7 @@ describe('the status', () => {
 
 describe('two leads of one person', () => {
   const row = (over: Partial<typeof base> = {}) => ({ ...base, ...over });
-  const base = { ...NO_TEAM, stage: 'iql' as Stage, stageAt: START, status: 'nurturing' as const, decision: null as string | null };
+  const base = { ...NO_TEAM, stage: 'iql' as Stage, stageAt: START, status: 'nurturing' as const, decision: null as string | null, form: null };
   const ended = (at: number, status: 'customer' | 'disqualified') =>
     row({
       stage: status,

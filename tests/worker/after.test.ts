@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import edge from '../../edge/src/index.ts';
 import { fileLink } from '../../edge/src/after/file-link.ts';
-import { isPublicTarget } from '../../edge/src/after/public-target.ts';
+import { isPublicTarget } from '../../edge/src/delivery/public-target.ts';
 import { openToken, sealToken } from '../../edge/src/after/token.ts';
 import { findSite } from '../../edge/src/site/site-store.ts';
 import { makePageSite, pageCta } from '../support/page-site.ts';

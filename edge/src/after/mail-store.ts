@@ -1,7 +1,7 @@
 import { likelyMailboxOf } from '../leads/email-identity.ts';
 import type { Mail, SentBy } from './send-mail.ts';
 
-/** A mail as it stands in the table `mails`: one for each submit that is to be confirmed. */
+/** A mail as it stands in the table `mails`: one for each submit that is to be confirmed, and for each that automation sends. */
 export interface StoredMail extends Mail {
   event: string;
   lead: string;
@@ -13,13 +13,14 @@ export interface StoredMail extends Mail {
   next_at: number | null;
 }
 
-const COLUMNS = 'event, lead, at, "from", "to", subject, text, html, sent_at, sent_by, tries, error, next_at';
+const COLUMNS = 'event, lead, at, "from", "to", subject, text, html, sent_at, sent_by, tries, error, next_at, unsubscribe';
 const ERROR_LENGTH = 200;
-/** They have done their work by then, and hold an address. */
-const KEPT_MS = 30 * 86_400_000;
 
 /** Nobody's mailbox is filled by somebody who types their address again and again: more than so many a day wait. */
 const PER_MAILBOX = 3;
+/** To those of the team who are told of leads there are more. */
+const PER_TEAM_MAILBOX = 300;
+const TEAM = 'team:';
 /** Nor is a site made to write to everybody. */
 const PER_SITE = 2_000;
 const DAY_MS = 86_400_000;
@@ -35,22 +36,59 @@ const DOUBLINGS = 9;
 /** Whether a day's mails are all gone. Counted where it is written, so that of many at once no more get through. */
 const isFull = (site: string, mailbox: string, since: string): string => {
   const used = (which: string, most: number): string =>
-    `(SELECT count(*) FROM (SELECT 1 FROM mails AS other WHERE other.site = ${site} ${which} AND other.counts_at >= ${since} LIMIT ${most})) >= ${most}`;
-  return `(${used(`AND other.mailbox = ${mailbox}`, PER_MAILBOX)} OR ${used('', PER_SITE)})`;
+    `(SELECT count(*) FROM (SELECT 1 FROM mails AS other WHERE other.site = ${site} ${which} AND other.counts_at >= ${since} LIMIT ${most}))`;
+  const most = `iif(${mailbox} GLOB '${TEAM}*', ${PER_TEAM_MAILBOX}, ${PER_MAILBOX})`;
+  return `(${used(`AND other.mailbox = ${mailbox}`, PER_TEAM_MAILBOX)} >= ${most} OR ${used('', PER_SITE)} >= ${PER_SITE})`;
 };
 
-/** Stores the mail of a submit unless it is there already. */
-export async function keepMail(db: D1Database, site: string, event: string, lead: string, mail: Mail, now: number): Promise<void> {
+/**
+ * Stores a mail unless it is there already.
+ * @param event what it follows from: it is named by it
+ * @param to whose mailbox it goes to
+ */
+export async function keepMail(
+  db: D1Database,
+  site: string,
+  event: string,
+  lead: string,
+  mail: Mail,
+  now: number,
+  to: 'lead' | 'team' = 'lead',
+): Promise<void> {
   await db
     .prepare(
-      `INSERT INTO mails (site, event, lead, at, "from", "to", subject, text, html, mailbox, counts_at, next_at, sent_by)
-       SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, iif(full, NULL, ?4), iif(full, ?4 + ?12, ?4), iif(full, 'withheld', NULL)
+      `INSERT INTO mails (site, event, lead, at, "from", "to", subject, text, html, mailbox, counts_at, next_at, sent_by, unsubscribe)
+       SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, iif(full, NULL, ?4), iif(full, ?4 + ?12, ?4), iif(full, 'withheld', NULL), ?13
        FROM (SELECT ${isFull('?1', '?10', '?11')} AS full)
-       WHERE true ON CONFLICT DO NOTHING`,
+       -- Somebody may have been erased while their mail was written.
+       WHERE NOT EXISTS (SELECT 1 FROM leads WHERE site = ?1 AND id = ?3 AND erased_at IS NOT NULL) ON CONFLICT DO NOTHING`,
     )
-    .bind(site, event, lead, now, mail.from, mail.to, mail.subject, mail.text, mail.html, likelyMailboxOf(mail.to), now - DAY_MS, WITHHELD_MS)
+    .bind(
+      site,
+      event,
+      lead,
+      now,
+      mail.from,
+      mail.to,
+      mail.subject,
+      mail.text,
+      mail.html,
+      (to === 'team' ? TEAM : '') + likelyMailboxOf(mail.to),
+      now - DAY_MS,
+      WITHHELD_MS,
+      mail.unsubscribe ?? null,
+    )
     .run();
 }
+
+/** A statement that holds back for good what waits to go out to somebody who wants no more of it. */
+export const stopMails = (db: D1Database, site: string, lead: string, address: string): D1PreparedStatement =>
+  db
+    .prepare(
+      `UPDATE mails SET next_at = NULL, error = 'mail: unsubscribed'
+       WHERE site = ? AND mailbox = ? AND lead = ? AND unsubscribe IS NOT NULL AND sent_at IS NULL AND next_at IS NOT NULL`,
+    )
+    .bind(site, likelyMailboxOf(address), lead);
 
 /** Takes a mail whose time has come, for one try: whoever else asks now gets nothing. `tries` counts this one. */
 export async function claimMail(db: D1Database, site: string, event: string, now: number): Promise<StoredMail | null> {
@@ -106,9 +144,3 @@ export async function listMails(db: D1Database, site: string, limit: number): Pr
   const { results } = await db.prepare(`SELECT ${COLUMNS} FROM mails WHERE site = ? ORDER BY at DESC LIMIT ?`).bind(site, limit).all<StoredMail>();
   return results;
 }
-
-export const forgetMails = (db: D1Database, now: number): Promise<unknown> =>
-  db
-    .prepare('DELETE FROM mails WHERE at < ?')
-    .bind(now - KEPT_MS)
-    .run();

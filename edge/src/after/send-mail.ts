@@ -1,5 +1,5 @@
 import type { SiteSettings } from '../../protocol/site-config.ts';
-import { isPublicTarget } from './public-target.ts';
+import { isPublicTarget } from '../delivery/public-target.ts';
 
 /** A mail as it goes out. Each of its lines for the head is one line: see `headLine`. */
 export interface Mail {
@@ -8,6 +8,8 @@ export interface Mail {
   subject: string;
   text: string;
   html: string;
+  /** Where one press says that somebody wants no more of these (RFC 8058). Mails that were asked for have none. */
+  unsubscribe?: string | null;
 }
 
 const TIMEOUT_MS = 10_000;
@@ -37,7 +39,7 @@ export async function sendMail(binding: SendEmail | undefined, settings: SiteSet
     return 'webhook';
   }
   if (settings && binding) {
-    await binding.send(mail);
+    await binding.send({ ...mail, ...headersOf(mail) });
     return 'binding';
   }
   // On a machine of one's own there is nobody to send it: GET /v1/mails shows it.
@@ -45,13 +47,16 @@ export async function sendMail(binding: SendEmail | undefined, settings: SiteSet
   return 'log';
 }
 
+const headersOf = ({ unsubscribe }: Mail): { headers?: Record<string, string> } =>
+  unsubscribe ? { headers: { 'List-Unsubscribe': `<${unsubscribe}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' } } : {};
+
 async function post(webhook: string, id: string, mail: Mail): Promise<void> {
   // Looked at each time, not only when it was set: what was stored before the rule is no exception from it.
   if (!isPublicTarget(webhook)) throw new Error('mail: the webhook is no public https address');
   const response = await fetch(webhook, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'idempotency-key': id },
-    body: JSON.stringify({ id, ...mail }),
+    body: JSON.stringify({ id, ...mail, ...headersOf(mail) }),
     // A redirect would be a second address, which nobody has looked at.
     redirect: 'manual',
     signal: AbortSignal.timeout(TIMEOUT_MS),

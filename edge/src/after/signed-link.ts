@@ -25,8 +25,8 @@ export async function follow(env: Env, token: string, purpose: Purpose, headers:
     throw new Problem('not_found');
   }
   if (claims === 'expired') throw new Problem('link_expired');
-  // Both lead back to a CTA, which may have been taken away since.
-  const events = purpose === 'file' ? [] : [{ type: 'form_submit', cta: claims.subject }];
+  // These lead back to a CTA, which may have been taken away since.
+  const events = purpose === 'file' || purpose === 'unsubscribe' ? [] : [{ type: 'form_submit', cta: claims.subject }];
   return { site: await withRetiredCtas(env.DB, site, events, now), claims };
 }
 

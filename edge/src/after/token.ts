@@ -17,7 +17,7 @@ export interface Claims {
 }
 
 /** A link that is made for one purpose is good for no other. */
-export type Purpose = 'file' | 'confirm' | 'thanks' | 'lead';
+export type Purpose = 'file' | 'confirm' | 'thanks' | 'lead' | 'unsubscribe';
 
 type Secret = { id: string; secret: string };
 

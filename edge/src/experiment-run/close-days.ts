@@ -37,35 +37,43 @@ export async function closeDays(
 ): Promise<boolean> {
   const db = env.DB;
   const day = closableDays(run, settings.time_zone, now);
-  const isOver = run.ended_at === null && run.plan.mode === 'fixed' && day >= run.planned_days;
+  const isOver = isTimeOver(run, day);
   if (day <= run.closed_day && !isOver) return false;
   const reading = run.verdict ?? (await readUpTo(db, site, run, day));
-  const weights = run.ended_at === null ? moved(run, reading) : null;
-  // With a split that is broken to the end, that is what there is to say of it.
-  const isFinal = FINAL.has(reading.state) || (isOver && reading.state === 'untrustworthy');
+  const weights = moved(run, reading);
+  const isNews = run.verdict === null && FINAL.has(reading.state);
   const [closed] = await db.batch([
-    db
-      .prepare(
-        `UPDATE experiment_runs SET closed_day = ?3, reading = ?4, verdict = coalesce(verdict, ?5),
-           weights = iif(?6 IS NULL, weights, ?6) WHERE site = ?1 AND run = ?2 AND closed_day = ?7 AND closed_day < ?3`,
-      )
-      .bind(
-        site,
-        run.run,
-        day,
-        JSON.stringify(reading),
-        isFinal ? JSON.stringify(reading) : null,
-        weights && JSON.stringify(weightsFrom(run, weights, now)),
-        run.closed_day,
-      ),
-    ...(run.verdict === null && FINAL.has(reading.state) ? tell(db, site, run, reading, now) : []),
+    close(db, site, run, { day, reading, weights: weights && weightsFrom(run, weights, now), isFinal: isFinal(reading, isOver) }),
+    ...(isNews ? tell(db, site, run, reading, now) : []),
     ...(weights ? [touchSite(db, site, now)] : []),
     ...(isOver ? endInTime(db, site, run.experiment, run.run, now) : []),
   ]);
   if (weights || isOver) dropCached(site);
-  if (closed?.meta.changes && FINAL.has(reading.state)) await tellReaders(env, { id: site, readers });
+  if (isNews && closed?.meta.changes) await tellReaders(env, { id: site, readers });
   return true;
 }
+
+const isTimeOver = ({ ended_at: endedAt, plan, planned_days: planned }: ReadRun, day: number): boolean =>
+  endedAt === null && plan.mode === 'fixed' && day >= planned;
+
+/** With a split that is broken to the end, that is what there is to say of it. */
+const isFinal = ({ state }: Reading, isOver: boolean): boolean => FINAL.has(state) || (isOver && state === 'untrustworthy');
+
+interface Closing {
+  day: number;
+  reading: Reading;
+  weights: ReadRun['weights'] | null;
+  isFinal: boolean;
+}
+
+/** Changes nothing where somebody else was quicker. */
+const close = (db: D1Database, site: string, run: ReadRun, { day, reading, weights, isFinal: isLast }: Closing): D1PreparedStatement =>
+  db
+    .prepare(
+      `UPDATE experiment_runs SET closed_day = ?3, reading = ?4, verdict = coalesce(verdict, ?5), weights = coalesce(?6, weights)
+       WHERE site = ?1 AND run = ?2 AND closed_day = ?7 AND closed_day < ?3`,
+    )
+    .bind(site, run.run, day, JSON.stringify(reading), isLast ? JSON.stringify(reading) : null, weights && JSON.stringify(weights), run.closed_day);
 
 async function readUpTo(db: D1Database, site: string, run: ReadRun, day: number): Promise<Reading> {
   const { plan, dropped, planned_days: plannedDays } = run;
@@ -81,8 +89,8 @@ async function readUpTo(db: D1Database, site: string, run: ReadRun, day: number)
 }
 
 /** A bandit's weights from now on; null where they stay. */
-function moved({ plan, weights }: ReadRun, { arms }: Reading): number[] | null {
-  if (plan.mode !== 'bandit') return null;
+function moved({ plan, weights, ended_at: endedAt }: ReadRun, { arms }: Reading): number[] | null {
+  if (plan.mode !== 'bandit' || endedAt !== null) return null;
   const places = plan.arms.map(({ id }) => arms.find((arm) => arm.id === id) ?? null);
   return movedWeights(places, weights.at(-1)?.weights ?? []);
 }

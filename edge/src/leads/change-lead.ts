@@ -8,6 +8,7 @@ import { countsFor } from './counts-for.ts';
 import type { LeadState, Step } from './decide.ts';
 import { readDecision } from './decision.ts';
 import { LEAD_COLUMNS, type LeadRow, toLead } from './lead-row.ts';
+import { endLease } from './lease.ts';
 import { ratedRecord } from './rated-record.ts';
 import { findNamed, journal, type Named } from './transitions.ts';
 import { nextSeq } from './write-lead.ts';
@@ -16,6 +17,13 @@ import { nextSeq } from './write-lead.ts';
 const TRIES = 8;
 
 type Row = LeadRow & { status_by: string | null };
+
+export interface How {
+  /** Of a request that has a name: a repetition changes nothing more, and another one under its name is refused. */
+  named?: Named | undefined;
+  /** The worker that is done with the lead by this: the beginning of its key. */
+  handledBy?: string | undefined;
+}
 
 export interface Changed {
   lead: Lead;
@@ -27,7 +35,6 @@ export interface Changed {
  * Changes a lead as a person or the CRM says, with a new seq, and journals the steps that this makes. The row is written
  * only as it was read, so that nothing that was written meanwhile is lost or decided upon unseen.
  * @param step what becomes of the lead; null when nothing changes
- * @param named of a request that has a name: a repetition changes nothing more, and another one under its name is refused
  */
 export async function changeLead(
   db: D1Database,
@@ -35,7 +42,7 @@ export async function changeLead(
   id: string,
   step: (state: LeadState, context: ScoringContext) => Step | null,
   now: number,
-  named?: Named,
+  { named, handledBy }: How = {},
 ): Promise<Changed> {
   const context = scoringContext(site, now);
   for (let tries = 0; tries < TRIES; tries++) {
@@ -44,8 +51,11 @@ export async function changeLead(
     if (lead === undefined) throw new Problem('not_found');
     const row = await readRow(db, site.id, lead, id, named);
     const next = row.isKnown ? null : step(stateOf(row, context), context);
-    if (!next) return { lead: toLead(row, context, now), cools: null };
-    const written = await write(db, site.id, row, next, now, named);
+    if (!next) {
+      if (handledBy && !row.isKnown) await db.batch(endLease(db, site.id, lead, handledBy, row.seq));
+      return { lead: toLead(row, context, now), cools: null };
+    }
+    const written = await write(db, site.id, row, next, now, { named, handledBy });
     if (written) return { lead: toLead(written, context, now), cools: coolsOf(next, context) };
   }
   throw new Problem('unavailable', [], { 'retry-after': '1' });
@@ -58,6 +68,7 @@ async function readRow(db: D1Database, site: string, id: string, asked: string, 
   ]);
   const row = found?.results[0] as unknown as Row | undefined;
   if (!row) throw new Problem('not_found');
+  if (row.erased_at !== null) throw new Problem('lead_erased');
   const said = earlier?.results[0]?.['body'];
   if (said !== undefined && said !== named?.body) throw new Problem('idempotency_conflict');
   return { ...row, isKnown: said !== undefined };
@@ -79,7 +90,7 @@ function stateOf(row: Row, context: ScoringContext): LeadState {
   };
 }
 
-async function write(db: D1Database, site: string, { id, seq }: Row, { state, moves }: Step, now: number, named: Named | undefined): Promise<Row | undefined> {
+async function write(db: D1Database, site: string, { id, seq }: Row, { state, moves }: Step, now: number, { named, handledBy }: How): Promise<Row | undefined> {
   const { record, decision } = state;
   const [, written] = await db.batch<Row>([
     // Also where the row is not written in the end: the journal tells by a seq of its own whether it was.
@@ -109,6 +120,7 @@ async function write(db: D1Database, site: string, { id, seq }: Row, { state, mo
         decision && JSON.stringify(decision),
       ),
     ...journal(db, site, id, moves, named),
+    ...(handledBy ? endLease(db, site, id, handledBy, null) : []),
   ]);
   return written?.results[0];
 }

@@ -5,6 +5,9 @@ export interface Contact {
   phone_raw: string | null;
   full_name: string | null;
   company: string | null;
+  /** Of `full_name`, where it was given in parts. */
+  first_name?: string;
+  last_name?: string;
 }
 
 export const NO_CONTACT: Readonly<Contact> = { email: null, phone_e164: null, phone_raw: null, full_name: null, company: null };
@@ -16,6 +19,15 @@ export const mergeContact = (before: Contact, now: Contact): Contact => ({
   email: now.email ?? before.email,
   phone_e164: now.phone_raw === null ? before.phone_e164 : now.phone_e164,
   phone_raw: now.phone_raw ?? before.phone_raw,
-  full_name: now.full_name ?? before.full_name,
   company: now.company ?? before.company,
+  ...nameOf(now.full_name === null || (now.full_name === before.full_name && !isInParts(now)) ? before : now),
 });
+
+/** The parts are those of the name that counts: half of another one would be nobody's. */
+const nameOf = ({ full_name, first_name, last_name }: Contact): Pick<Contact, 'full_name' | 'first_name' | 'last_name'> => ({
+  full_name,
+  ...(first_name === undefined ? {} : { first_name }),
+  ...(last_name === undefined ? {} : { last_name }),
+});
+
+const isInParts = ({ first_name, last_name }: Contact): boolean => first_name !== undefined || last_name !== undefined;

@@ -1,3 +1,4 @@
+import type { Language } from '../../protocol/language.ts';
 import type { Status } from '../../protocol/lead.ts';
 import type { LeadPatch, OutcomeInput, RecycleInput } from '../../protocol/lead-decision.ts';
 import type { Cause } from '../../protocol/transition.ts';
@@ -5,6 +6,7 @@ import { Problem } from '../problem.ts';
 import { valueAt } from '../scoring/decay.ts';
 import { isFurther } from '../scoring/stage.ts';
 import type { ScoringContext } from '../visitor/facts.ts';
+import { correct, type Words } from './corrections.ts';
 import { type Decision, type Ended, outcomeOf } from './decision.ts';
 import { guardsMet, type Move, moveOn } from './effective-stage.ts';
 import type { LeadRecord } from './merge.ts';
@@ -60,20 +62,29 @@ export function recycleLead(state: LeadState, { to, reason }: RecycleInput, { by
   return put({ ...state, decision, statusBy: null }, to, statusOf(to), { type: 'recycle', by, reason }, now);
 }
 
-/** Null when it changes nothing. */
-export function patchLead(before: LeadState, { status, owner, tags }: LeadPatch, word: Word, context: ScoringContext): Step | null {
+/**
+ * Null when it changes nothing.
+ * @param language of the site: in which order a whole name is put together
+ */
+export function patchLead(
+  before: LeadState,
+  { status, owner, tags, ...words }: LeadPatch,
+  word: Word,
+  context: ScoringContext,
+  language: Language = 'vi',
+): Step | null {
   const steps: ((state: LeadState) => Step | null)[] = [
     (state) => (status === undefined ? null : setStatus(state, status, word)),
     (state) => (owner === undefined || owner === state.owner ? null : { state: { ...state, owner }, moves: [] }),
-    (state) => (tags === undefined || isSame(tags, state.tags) ? null : setTags(state, tags, word, context)),
+    (state) => (tags === undefined || isSame(tags, state.tags) ? null : rateAnew(state, state.record, tags, word, context)),
+    (state) => setWords(state, words, word, context, language),
   ];
-  const all = steps.reduce<Step>(
-    (sum, step) => {
-      const next = step(sum.state);
-      return next ? { ...next, moves: [...sum.moves, ...next.moves] } : sum;
-    },
-    { state: before, moves: [] },
-  );
+  let all: Step = { state: before, moves: [] };
+  for (const step of steps) {
+    const next = step(all.state);
+    const isRated = (all.isRated ?? false) || (next?.isRated ?? false);
+    if (next) all = { ...next, moves: [...all.moves, ...next.moves], isRated };
+  }
   return all.state === before ? null : { ...all, moves: joined(all.moves) };
 }
 
@@ -88,9 +99,17 @@ function setStatus(state: LeadState, status: Status, { by, now }: Word): Step | 
   return { ...step, moves: moves.filter(({ from, to }) => from !== to) };
 }
 
-/** Tags are gates too, so that the score is another at once, and so may the stage be. */
-function setTags(state: LeadState, tags: readonly string[], { by, now }: Word, context: ScoringContext): Step {
-  const { record, rating } = underTags(state.record, tags, now, context);
+/** What the team knows better than the person's forms. */
+function setWords(state: LeadState, words: Words, word: Word, context: ScoringContext, language: Language): Step | null {
+  const corrections = correct(state.record, words, language);
+  if (JSON.stringify(corrections) === JSON.stringify(state.record.corrections ?? {})) return null;
+  const isCorrected = Object.keys(corrections).length > 0;
+  return rateAnew(state, { ...state.record, corrections: isCorrected ? corrections : undefined }, state.tags, word, context);
+}
+
+/** Tags are gates, and fit follows from fields, so that the score is another at once, and so may the stage be. */
+function rateAnew(state: LeadState, known: LeadRecord, tags: readonly string[], { by, now }: Word, context: ScoringContext): Step {
+  const { record, rating } = underTags(known, tags, now, context);
   const { standing, move } = moveOn(record, guardsMet(record, rating, context, state.decision));
   const { status, moves } = withStatus(state, standing, move && { ...move, at: now, cause: { type: 'person', by } });
   return { state: { ...state, tags, status, record: { ...record, ...(move ? { ...standing, stageAt: now } : {}) } }, moves, isRated: true };

@@ -1,6 +1,8 @@
 import type { Stage, Status } from '../../protocol/lead.ts';
 import { isFurther } from '../scoring/stage.ts';
+import { joinCorrections } from './corrections.ts';
 import { readDecision } from './decision.ts';
+import { laterStored } from './latest-form.ts';
 import { isEnd } from './status.ts';
 
 /** What people have written about a lead, beside where it stands. */
@@ -12,14 +14,18 @@ export interface Team {
   statusBy: string | null;
   /** JSON: the latest decision of a person. */
   decision: string | null;
+  /** JSON: what they know better than the person's forms. */
+  corrections: string | null;
 }
 
-export const NO_TEAM: Readonly<Team> = { tags: '[]', owner: null, statusBy: null, decision: null };
+export const NO_TEAM: Readonly<Team> = { tags: '[]', owner: null, statusBy: null, decision: null, corrections: null };
 
 interface Standing extends Team {
   stage: Stage;
   stageAt: number;
   status: Status;
+  /** JSON: the latest form. */
+  form: string | null;
 }
 
 /**
@@ -43,6 +49,8 @@ export function inherit<Row extends Standing>(row: Row | null, other: Row | null
     statusBy: working.statusBy,
     status: working.statusBy === null ? row.status : working.status,
     decision: (ended ?? decided)?.decision ?? null,
+    corrections: joinCorrections(row.corrections, other.corrections),
+    form: laterStored(row.form, other.form),
   };
 }
 

@@ -5,6 +5,8 @@ import { journeyAt } from '../scoring/journey.ts';
 import { scoreOf } from '../scoring/score.ts';
 import { coolsAt, temperatureAt } from '../scoring/temperature.ts';
 import type { ScoringContext } from '../visitor/facts.ts';
+import { ctasOf } from './answered-ctas.ts';
+import { corrected, ownWords } from './corrections.ts';
 import { outcomeOf, readDecision } from './decision.ts';
 import { ratedRecord } from './rated-record.ts';
 
@@ -35,7 +37,7 @@ export function toLead(row: LeadRow, context: ScoringContext, now: number): Lead
   const tags = JSON.parse(row.tags) as string[];
   const { record, card, scored } = ratedRecord(row.record, tags, context);
   const { halfLifeMs } = context;
-  const { contact } = record;
+  const { contact, fields } = corrected(record);
   const temperature = temperatureAt(record.heat, record.held, card.bounds, now, halfLifeMs);
   const hotUntil = temperature === 'hot' ? coolsAt('hot', record.heat, card.bounds, halfLifeMs) : null;
   return {
@@ -45,16 +47,17 @@ export function toLead(row: LeadRow, context: ScoringContext, now: number): Lead
     object: 'lead',
     created_at: iso(row.created_at),
     updated_at: iso(row.updated_at),
-    deleted: row.merged_into !== null,
+    deleted: row.merged_into !== null || row.erased_at !== null,
     merged_into: row.merged_into,
     email: contact.email,
     phone_e164: contact.phone_e164,
     phone_raw: contact.phone_raw,
-    first_name: null,
-    last_name: null,
+    first_name: contact.first_name ?? null,
+    last_name: contact.last_name ?? null,
     full_name: contact.full_name,
     company: contact.company,
-    fields: record.fields,
+    fields,
+    corrected: ownWords(record),
     score: {
       ...scoreOf(valueAt(record.heat, now, halfLifeMs), record.fit, card.bounds),
       temperature,
@@ -72,8 +75,9 @@ export function toLead(row: LeadRow, context: ScoringContext, now: number): Lead
     owner: row.owner,
     tags,
     attribution: { first: record.first, last: record.last },
-    experiments: [],
+    experiments: record.experiments ?? [],
     consent: record.consent,
+    ctas: ctasOf(record),
     confirmed: row.confirmed === 1,
     suspicion: { points: 0, reasons: [], ...record.suspicion, quarantined: row.quarantined === 1 },
     visits: { count: record.visits, first_at: iso(record.since), last_at: iso(record.visited ?? record.seen) },

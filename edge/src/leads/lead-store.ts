@@ -2,9 +2,10 @@ import { scoringContext } from '../site/scoring-context.ts';
 import type { Site } from '../site/site-store.ts';
 import { isReachable } from './contact.ts';
 import { mailboxOf } from './email-identity.ts';
+import { type Erased, keepShare, noteReturn, whoseIsIt } from './keep-share.ts';
 import { basisOf, readAbove, type Snapshot, toSnapshot } from './lead-tree.ts';
 import { type Merged, mergeShares } from './merge.ts';
-import { type LeadShare, precedenceOf } from './share.ts';
+import type { LeadShare } from './share.ts';
 import { contactOf } from './signed-in.ts';
 import { findTwins, keysOf, type Told, type TwinRow } from './twins.ts';
 import { writeLead } from './write-lead.ts';
@@ -24,11 +25,18 @@ const TRIES = 50;
  * is both. Whoever makes or undoes a link (relink.ts) raises the shift, in that transaction, above the basis of then: all
  * that was read before has a lower basis than what is read after, whatever share it had seen. A merger that is under
  * way finds itself refused by the row, reads again, and finds where its share counts now.
- * @returns when the lead's temperature will be left by cooling, ms
+ *
+ * Of somebody who was erased nothing is written, unless they have begun anew since: see `privacy/suppression.ts`.
+ * @returns when the lead's temperature will be left by cooling, ms; undefined of somebody who was erased: whoever holds
+ * the share is to forget them, too
  */
-export async function projectShare(db: D1Database, site: Site, share: LeadShare, now: number): Promise<number | null> {
+export async function projectShare(db: D1Database, site: Site, share: LeadShare, now: number): Promise<number | null | undefined> {
+  const whose = await whoseIsIt(site, share);
   for (let tries = 0; tries < TRIES; tries++) {
-    const [, roots, shares, rows] = await db.batch([keepShare(db, site.id, share), ...readAbove(db, site.id, share.lead.id, share.visitor)]);
+    const [, erased, roots, shares, rows] = await db.batch([...keepShare(db, site.id, share, whose), ...readAbove(db, site.id, share.lead.id, share.visitor)]);
+    const { stays, returns } = (erased?.results[0] ?? { stays: 0, returns: 0 }) as Erased;
+    if (stays) return undefined;
+    if (returns) await noteReturn(db, site.id, whose, now).run();
     const [{ root: id } = { root: share.lead.id }] = (roots?.results ?? []) as { root: string }[];
     const seen = toSnapshot(shares, rows);
     const parted = await partedFrom(db, site, id, seen, share, now);
@@ -46,24 +54,18 @@ export async function projectShare(db: D1Database, site: Site, share: LeadShare,
 
 /** @returns undefined where somebody else has written the row since it was read: what is there now is to be merged */
 async function writeUnlessKnown(db: D1Database, site: string, lead: Told, seen: Snapshot, merged: Merged, now: number): Promise<D1Result[] | undefined> {
-  const { row } = seen;
+  const { row, grave } = seen;
   const basis = basisOf(seen);
   const twins = findTwins(db, site, lead.id, lead.keys);
   if (row && row.basis >= basis) return db.batch([twins]);
   const { emailId } = lead.keys;
   const write = { lead: lead.id, merged, moves: merged.moves, basis, shift: row?.shift ?? 0, seenSeq: row?.seq ?? null, emailId, anew: false };
-  const results = await db.batch([...writeLead(db, site, write, now), twins]);
-  return results[1]?.meta.changes ? results : undefined;
+  // Whoever begins anew is a new lead: the tombstone makes way, unless it is another one by now.
+  const dig =
+    grave === null ? [] : [db.prepare('DELETE FROM leads WHERE site = ? AND id = ? AND erased_at IS NOT NULL AND seq = ?').bind(site, lead.id, grave)];
+  const results = await db.batch([...dig, ...writeLead(db, site, write, now), twins]);
+  return results[dig.length + 1]?.meta.changes ? results : undefined;
 }
-
-const keepShare = (db: D1Database, site: string, share: LeadShare): D1PreparedStatement =>
-  db
-    .prepare(
-      `INSERT INTO lead_shares (site, lead, visitor, version, seen, standing, share) VALUES (?, ?, ?, ?, ?, ?, ?)
-       ON CONFLICT DO UPDATE SET version = excluded.version, seen = excluded.seen, standing = excluded.standing, share = excluded.share
-       WHERE excluded.version > lead_shares.version`,
-    )
-    .bind(site, share.lead.id, share.visitor, share.version, share.seen, precedenceOf(share), JSON.stringify(share));
 
 /** A share that counts for another lead, and now says that it is of somebody with another mailbox. */
 async function partedFrom(db: D1Database, site: Site, id: string, { row }: Snapshot, share: LeadShare, now: number): Promise<number | null | undefined> {

@@ -68,7 +68,7 @@ const SHARES = `
   JOIN lead_shares AS share ON share.site = ?1 AND share.lead = best.lead AND share.visitor = best.visitor
   ORDER BY share.standing DESC, share.seen DESC, share.lead, share.visitor`;
 
-const ROW = `SELECT id, seq, basis, shift, heat, held, confirmed, quarantined, released_at, merged_into, tags, created_at, email, ${STANDING_COLUMNS}
+const ROW = `SELECT id, seq, basis, shift, heat, held, confirmed, quarantined, released_at, merged_into, erased_at, tags, created_at, email, ${STANDING_COLUMNS}
   FROM leads WHERE site = ?1 AND id =`;
 
 /** A lead's row, as far as merging needs it. */
@@ -89,6 +89,8 @@ export interface Snapshot {
   /** Sum of the versions of all shares that count. */
   versions: number;
   row: TreeRow | null;
+  /** The seq of the tombstone of somebody who was erased: there is no lead, and nothing of the one who was. */
+  grave: number | null;
 }
 
 /** The three statements that say for which lead a browser's share counts, and what that lead is made of. */
@@ -116,10 +118,13 @@ export const BASIS_NOW = `
 
 export function toSnapshot(shares: D1Result | undefined, rows: D1Result | undefined): Snapshot {
   const stored = (shares?.results ?? []) as { share: string; counted: number }[];
+  const row = (rows?.results[0] ?? null) as (TreeRow & { erased_at: number | null }) | null;
+  const isErased = row !== null && row.erased_at !== null;
   return {
     shares: stored.map(({ share }) => JSON.parse(share) as LeadShare),
     versions: stored[0]?.counted ?? 0,
-    row: (rows?.results[0] ?? null) as TreeRow | null,
+    row: isErased ? null : row,
+    grave: isErased ? row.seq : null,
   };
 }
 

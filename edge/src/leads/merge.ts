@@ -7,15 +7,19 @@ import { rate } from '../scoring/score.ts';
 import { addTallies, type Tallies, underCeilings } from '../scoring/tally.ts';
 import { coolsAt, temperatureAt, temperatureOf } from '../scoring/temperature.ts';
 import type { ScoringContext } from '../visitor/facts.ts';
+import { type Exposure, withArms } from '../visitor/exposures.ts';
 import { isServer } from '../visitor/server-visitor.ts';
+import { allCtas } from './answered-ctas.ts';
 import { isConfirmed, standingOf } from './confirmation.ts';
 import { keepConsents } from './consents.ts';
 import { type Contact, mergeContact } from './contact.ts';
+import type { Corrections } from './corrections.ts';
 import { readDecision } from './decision.ts';
 import { guardsMet, type Move, moveOn } from './effective-stage.ts';
 import { mailboxOf } from './email-identity.ts';
 import { type Fields, keepFields } from './fields.ts';
 import { NO_TEAM, type Team } from './inherit.ts';
+import { type LatestForm, laterForm, readForm } from './latest-form.ts';
 import { personOfLead } from './person-of-lead.ts';
 import { mergeReached, type Reached } from './reached.ts';
 import { type LeadShare, talliesOf } from './share.ts';
@@ -26,7 +30,15 @@ import { withStatus } from './status.ts';
 export interface LeadRecord extends Reached {
   contact: Contact;
   fields: Fields;
+  /** What the team has written over both. */
+  corrections?: Corrections | undefined;
+  /** The latest form that speaks for the person, of this lead or of one that was ever a part of it. */
+  form?: LatestForm | undefined;
   consent: ConsentProof[];
+  /** The CTAs whose forms the person sent. Rows of before have none. */
+  ctas?: string[];
+  /** Arms of experiments whose forms the person sent. Rows of before have none. */
+  experiments?: Exposure[] | undefined;
   /** False as long as every form of the person waits for a confirmation. Rows of before have none. */
   confirmed?: boolean;
   /** Of the form that raises the least. */
@@ -80,6 +92,8 @@ export interface Before extends Team {
   status: Status;
   /** JSON: the stages that had been reached by then. */
   reached: string | null;
+  /** JSON. */
+  form: string | null;
 }
 
 /** Browsers of one lead whose timelines are shown: the latest. */
@@ -113,14 +127,19 @@ export function mergeShares(shares: readonly LeadShare[], before: Before | null,
   // Somebody with a robot in one browser is still a person in the other.
   const robot = browsers.every((share) => share.robot !== undefined) ? browsers[0]?.robot : undefined;
   const tags = before ? (JSON.parse(before.tags) as string[]) : [];
-  const rating = rate({ tallies, person: personOfLead(person, tags), robot }, card, seen, halfLifeMs);
+  const { corrections, form: knownForm } = keptOf(before);
+  const rating = rate({ tallies, person: personOfLead({ ...person, corrections }, tags), robot }, card, seen, halfLifeMs);
   const held = heldBy(counting, before, rating.heat, now, context);
   const signs = { ...mergeReached(shares, before && { reached: JSON.parse(before.reached ?? '{}') as Reached['reached'] }), seen };
   const { standing, move } = moveOn(before, guardsMet(signs, rating, context, readDecision(before?.decision ?? null)));
 
   const record: LeadRecord = {
     ...person,
+    corrections,
+    form: forms.reduce((last, { lead }) => laterForm(last, lead.form), knownForm),
     consent: keepConsents(forms.flatMap(({ lead }) => lead.consent).toSorted((a, b) => a.received_at.localeCompare(b.received_at))),
+    ctas: allCtas(forms.map(({ lead }) => lead)),
+    experiments: forms.reduce<Exposure[] | undefined>((all, { lead }) => (lead.experiments ? withArms(all, lead.experiments) : all), undefined),
     confirmed,
     suspicion: bySubmit(before?.quarantined === 0 ? shares : thatRelease(shares)).reduce<Suspicion | undefined>(
       (mildest, { lead }) => milder(mildest, lead.suspicion),
@@ -148,6 +167,12 @@ export function mergeShares(shares: readonly LeadShare[], before: Before | null,
   };
   return { record, coolsAt: coolsAt(held, rating.heat, card.bounds, halfLifeMs), team: before ?? NO_TEAM, ...withStatus(before, standing, move) };
 }
+
+/** What no share says: the team's words, and a form that was told of whatever became of the share that brought it. */
+const keptOf = (before: Before | null): Pick<LeadRecord, 'corrections' | 'form'> => ({
+  corrections: before?.corrections ? (JSON.parse(before.corrections) as Corrections) : undefined,
+  form: readForm(before?.form ?? null),
+});
 
 /** The level held: what was held before goes on, and so does what any of the browsers holds. */
 function heldBy(shares: readonly LeadShare[], before: Before | null, heat: Key, now: number, { card: { bounds }, halfLifeMs }: ScoringContext): Temperature {

@@ -21,7 +21,7 @@ export interface ScoreRow {
 }
 
 export const SCORE_COLUMNS = `id, seq, basis, heat, held, fit, rules, tags, merged_into,
-  json_extract(record, '$.tallies', '$.keys', '$.contact', '$.fields', '$.country', '$.mail', '$.robot', '$.seen') AS parts`;
+  json_extract(record, '$.tallies', '$.keys', '$.contact', '$.fields', '$.country', '$.mail', '$.robot', '$.seen', '$.corrections') AS parts`;
 
 type Parts = [
   LeadRecord['tallies'] | null,
@@ -32,11 +32,15 @@ type Parts = [
   NonNullable<LeadRecord['mail']> | null,
   string | null,
   number,
+  NonNullable<LeadRecord['corrections']> | null,
 ];
 
 export function storedScore({ heat, held, fit, tags, parts }: ScoreRow): StoredScore & Pick<LeadRecord, 'contact'> {
-  const [tallies, keys, contact, fields, country, mail, robot, seen] = JSON.parse(parts) as Parts;
-  const person = personOfLead({ contact, fields, country: country ?? undefined, mail: mail ?? undefined }, JSON.parse(tags) as string[]);
+  const [tallies, keys, contact, fields, country, mail, robot, seen, corrections] = JSON.parse(parts) as Parts;
+  const person = personOfLead(
+    { contact, fields, country: country ?? undefined, mail: mail ?? undefined, corrections: corrections ?? undefined },
+    JSON.parse(tags) as string[],
+  );
   const known = talliesOf({ ...(tallies ? { tallies } : {}), ...(keys ? { keys } : {}) });
   return { scored: { tallies: known, person, robot: robot ?? undefined }, seen, heat, held, fit, contact };
 }

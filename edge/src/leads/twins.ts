@@ -49,7 +49,7 @@ export function findTwins(db: D1Database, site: string, lead: string, { phone, p
          SELECT id, email FROM leads WHERE site = ?1 AND phone = ?3 AND email IS NOT NULL AND merged_into IS NULL ORDER BY id LIMIT ${SHARING_MAX}
        )
        SELECT id, json_extract(record, '$.contact') AS contact, email_id, (SELECT json_group_array(email) FROM sharing) AS sharing FROM leads
-       WHERE site = ?1 AND id <> ?2 AND merged_into IS NULL AND quarantined = 0 AND confirmed = 1 AND id IN (
+       WHERE site = ?1 AND id <> ?2 AND merged_into IS NULL AND erased_at IS NULL AND quarantined = 0 AND confirmed = 1 AND id IN (
          SELECT id FROM sharing
          UNION SELECT id FROM leads WHERE site = ?1 AND email_id IN (SELECT value FROM json_each(?4))
          UNION SELECT value FROM json_each(?4) UNION SELECT ?5

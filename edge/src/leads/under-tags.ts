@@ -4,7 +4,7 @@ import type { LeadRecord } from './merge.ts';
 import { personOfLead } from './person-of-lead.ts';
 import { rerate } from './rerate.ts';
 
-/** A lead rated anew by the card of now, with other tags than it had: they may open or shut a gate. */
+/** A lead rated anew by the card of now, with other tags than it had, which may open or shut a gate, or other corrections. */
 export function underTags(
   record: LeadRecord,
   tags: readonly string[],

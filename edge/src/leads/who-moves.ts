@@ -13,7 +13,7 @@ const CHUNK = 1_000;
 /** Leads looked at: what would become of the newest of them says enough, and takes seconds. */
 export const LOOKED_AT = 50_000;
 
-const FEED = 'site = ?1 AND quarantined = 0 AND confirmed = 1 AND merged_into IS NULL';
+const FEED = 'site = ?1 AND quarantined = 0 AND confirmed = 1 AND merged_into IS NULL AND erased_at IS NULL';
 
 /** Who of the leads in the feed would change temperature or grade by another card. Nothing is written. */
 export async function whoMoves(db: D1Database, site: Site, next: Card, now: number, most = LOOKED_AT): Promise<Moves> {

@@ -15,7 +15,7 @@ const OUTCOME_AT = `decision ->> '$.occurredAt'`;
  * quarantine, or one that never confirmed its address, silence says nothing: nobody has called. What was merged into
  * another lead is that one.
  */
-const TEACHING = `merged_into IS NULL AND ((quarantined = 0 AND confirmed = 1) OR ${OUTCOME} IS NOT NULL)`;
+const TEACHING = `merged_into IS NULL AND erased_at IS NULL AND ((quarantined = 0 AND confirmed = 1) OR ${OUTCOME} IS NOT NULL)`;
 
 /** Leads by which it is estimated when the latest of them begin. */
 const SAMPLE = 2_000;

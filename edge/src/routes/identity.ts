@@ -16,20 +16,35 @@ import { authorize, keyPrefix } from '../site/secret-key.ts';
 import type { Site } from '../site/site-store.ts';
 import { check } from './check.ts';
 import { rethrow } from './lazy.ts';
+import { repeatable } from './repeatable.ts';
 
 type Here = Context<{ Bindings: Env }, '/:id'>;
 
 /** Who is one person, for the holder of a secret key. Asked for again, nothing more happens, and the answer is the same. */
 export const identityRoutes = new Hono<{ Bindings: Env }>()
   .post('/v1/leads/:id/merge', async (c) => {
-    const { site, id, input, word } = await asked(c, MergeInput);
-    return c.json(await pairOf(c, site, id, input.lead, await mergeLeads(c.env.DB, site, id, input.lead, word), word.now));
+    const { site, id, text, input, word } = await asked(c, MergeInput);
+    return repeatable<string>(c, site.id, text, {
+      async run() {
+        tell(c, site, await mergeLeads(c.env.DB, site, id, input.lead, word), word.now);
+        return input.lead;
+      },
+      answer: async (other) => c.json(await pairOf(c, site, id, other)),
+    });
   })
   .post('/v1/leads/:id/unmerge', async (c) => {
-    const { site, id, input, word } = await asked(c, UnmergeInput);
-    const { other, cools } =
-      input.lead === undefined ? await unmergeVisitor(c.env.DB, site, id, input.visitor ?? '', word) : await unmergeLead(c.env.DB, site, id, input.lead, word);
-    return c.json(await pairOf(c, site, id, other, cools, word.now));
+    const { site, id, text, input, word } = await asked(c, UnmergeInput);
+    return repeatable<string>(c, site.id, text, {
+      async run() {
+        const { other, cools } =
+          input.lead === undefined
+            ? await unmergeVisitor(c.env.DB, site, id, input.visitor ?? '', word)
+            : await unmergeLead(c.env.DB, site, id, input.lead, word);
+        tell(c, site, cools, word.now);
+        return other;
+      },
+      answer: async (other) => c.json(await pairOf(c, site, id, other)),
+    });
   })
   .post('/v1/leads/:id/link', async (c) => {
     const { site, id, input, word } = await asked(c, LinkInput);
@@ -40,13 +55,18 @@ export const identityRoutes = new Hono<{ Bindings: Env }>()
 
 async function asked<T extends z.core.$ZodType>(c: Here, schema: T) {
   const site = await authorize(c.env, c.req.raw.headers, 'leads:write');
-  const input = check(schema, parseJson(await readBody(c.req.raw)));
-  return { site, id: c.req.param('id'), input, word: { by: keyPrefix(c.req.raw.headers), now: Date.now() } };
+  const text = await readBody(c.req.raw);
+  const input = check(schema, parseJson(text));
+  return { site, id: c.req.param('id'), text, input, word: { by: keyPrefix(c.req.raw.headers), now: Date.now() } };
 }
 
-async function pairOf(c: Here, site: Site, id: string, otherId: string, cools: Cools, now: number): Promise<LeadPair> {
+function tell(c: Here, site: Site, cools: Cools, now: number): void {
   c.executionCtx.waitUntil(watchCooling(c.env, site, cools, now));
   c.executionCtx.waitUntil(tellReaders(c.env, site));
+}
+
+async function pairOf(c: Here, site: Site, id: string, otherId: string): Promise<LeadPair> {
+  const now = Date.now();
   const [lead, other] = await Promise.all([findLead(c.env.DB, site, id, now), findLead(c.env.DB, site, otherId, now)]);
   return { lead, other };
 }

@@ -1,13 +1,13 @@
 import { Hono } from 'hono';
 import * as z from 'zod/mini';
-import { type LeadDetail, LeadQuery } from '../../protocol/lead.ts';
+import { type Lead, LEAD_ALWAYS, type LeadDetail, type LeadPage, LeadQuery } from '../../protocol/lead.ts';
 import type { Env } from '../env.ts';
 import { readRefusals } from '../intake/refusals.ts';
 import { tellReaders } from '../journal/wake-readers.ts';
 import { findLead, pullLeads } from '../leads/pull.ts';
 import { restoreLead } from '../leads/restore.ts';
 import { readTransitions } from '../leads/transitions.ts';
-import { errorsOf, Problem } from '../problem.ts';
+import { errorAt, errorsOf, Problem } from '../problem.ts';
 import { authorize } from '../site/secret-key.ts';
 
 const TIMELINE_EVENTS = 200;
@@ -18,10 +18,8 @@ const REFUSALS = 100;
 export const leadRoutes = new Hono<{ Bindings: Env }>()
   .get('/v1/leads', async (c) => {
     const site = await authorize(c.env, c.req.raw.headers, 'leads:read');
-    const query = z.safeParse(LeadQuery, c.req.query());
-    // hot,boiling is one value to whoever wrote it: the fault is named by the parameter.
-    if (!query.success) throw new Problem('invalid_request', errorsOf(query.error.issues.map((issue) => ({ ...issue, path: issue.path.slice(0, 1) }))));
-    return c.json(await pullLeads(c.env.DB, site, query.data, Date.now()));
+    const query = queryOf(c.req.queries());
+    return c.json(cutTo(await pullLeads(c.env.DB, site, query, Date.now()), query.fields));
   })
   .get('/v1/leads/:id', async (c) => {
     const site = await authorize(c.env, c.req.raw.headers, 'leads:read');
@@ -45,3 +43,25 @@ export const leadRoutes = new Hono<{ Bindings: Env }>()
     const site = await authorize(c.env, c.req.raw.headers, 'leads:read');
     return c.json({ data: await readRefusals(c.env.DB, site.id, REFUSALS) });
   });
+
+/** What is asked for in the address. */
+export function queryOf(given: Record<string, string[]>): LeadQuery {
+  // One of two would be left out, and nobody would see it in the answer.
+  const twice = Object.keys(given).filter((name) => (given[name]?.length ?? 0) > 1);
+  if (twice.length > 0)
+    throw new Problem(
+      'invalid_request',
+      twice.map((name) => errorAt(name.slice(0, 64), 'parameter_twice')),
+    );
+  const query = z.safeParse(LeadQuery, Object.fromEntries(Object.entries(given).map(([name, [value]]) => [name, value])));
+  // hot,boiling is one value to whoever wrote it: the fault is named by the parameter.
+  if (!query.success) throw new Problem('invalid_request', errorsOf(query.error.issues.map((issue) => ({ ...issue, path: issue.path.slice(0, 1) }))));
+  return query.data;
+}
+
+/** Rows with no more than what was asked for. */
+function cutTo(page: LeadPage, fields: LeadQuery['fields']): Omit<LeadPage, 'data'> & { data: Partial<Lead>[] } {
+  if (!fields) return page;
+  const kept = new Set<string>([...LEAD_ALWAYS, ...fields]);
+  return { ...page, data: page.data.map((lead) => Object.fromEntries(Object.entries(lead).filter(([name]) => kept.has(name)))) };
+}

@@ -45,7 +45,7 @@ export interface Score {
 }
 
 /** Engagement shown is capped: past this, more clicks say nothing more. */
-const ENGAGEMENT_SHOWN_MAX = 100;
+export const ENGAGEMENT_SHOWN_MAX = 100;
 /** Engagement below which a visitor has all but gone, as a share of what makes one warm. */
 const FADED = 0.25;
 

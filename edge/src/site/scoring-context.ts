@@ -8,6 +8,7 @@ export const scoringContext = ({ settings, card, cards }: Site, now: number): Sc
   cards,
   halfLifeMs: settings.half_life_days * DAY_MS,
   utcOffsetMs: utcOffset(settings.time_zone, now),
+  ...(settings.retention ? { forgetMs: settings.retention.visitors_days * DAY_MS } : {}),
 });
 
 const HOUR_MS = 3_600_000;

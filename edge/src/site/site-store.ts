@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Cta } from '../../protocol/cta.ts';
 import { SiteSettings } from '../../protocol/site-config.ts';
 import { Problem } from '../problem.ts';
+import { type RunningRun, SELECT_RUNNING, toRunning } from './running-run.ts';
 import { cardsOf, SELECT_CARDS, type SiteCards } from './site-cards.ts';
 
 /** A site as the edge knows it. */
@@ -10,8 +11,12 @@ export interface Site extends SiteCards {
   settings: SiteSettings;
   /** Those that are published. */
   ctas: readonly Cta[];
+  /** Experiments that are under way. */
+  experiments: readonly RunningRun[];
   /** Objects that want to know when there is something new in the journal. */
   readers: readonly string[];
+  /** Somebody was erased here: what comes in is to be looked at. */
+  suppresses?: boolean;
   secret: string;
   /** Time of the last change, ms: names a version of the settings and of what is published. */
   updated: number;
@@ -54,11 +59,13 @@ async function load(db: D1Database, id: string, stale: Site | null, now: number)
 
 /** What is stored now, whatever was known a moment ago. */
 export async function readSite(db: D1Database, id: string): Promise<Site | null> {
-  const [sites, ctas, cards, readers] = await db.batch<Record<string, unknown>>([
+  const [sites, ctas, cards, readers, erased, runs] = await db.batch<Record<string, unknown>>([
     db.prepare('SELECT settings, secret, updated_at, rekeyed FROM sites WHERE id = ?').bind(id),
     db.prepare('SELECT published FROM ctas WHERE site = ? AND published IS NOT NULL ORDER BY id').bind(id),
     db.prepare(SELECT_CARDS).bind(id),
     db.prepare('SELECT reader FROM journal_readers WHERE site = ?').bind(id),
+    db.prepare('SELECT 1 FROM suppressions WHERE site = ? LIMIT 1').bind(id),
+    db.prepare(SELECT_RUNNING).bind(id),
   ]);
   const row = sites?.results[0] as { settings: string; secret: string; updated_at: number; rekeyed: string | null } | undefined;
   if (!row) return null;
@@ -68,7 +75,9 @@ export async function readSite(db: D1Database, id: string): Promise<Site | null>
     // They were checked when they were published. The schema is large, and this is on the way of every batch.
     ctas: (ctas?.results ?? []).map(({ published }) => JSON.parse(String(published)) as Cta),
     ...cardsOf(cards?.results ?? [], row.rekeyed),
+    experiments: (runs?.results ?? []).map(toRunning),
     readers: (readers?.results ?? []).map(({ reader }) => String(reader)),
+    suppresses: (erased?.results ?? []).length > 0,
     secret: row.secret,
     updated: row.updated_at,
   };

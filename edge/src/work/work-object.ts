@@ -26,7 +26,7 @@ export interface Progress {
   at: number | null;
 }
 
-const KINDS: readonly WorkKind[] = ['rekey', 'learn'];
+const KINDS: readonly WorkKind[] = ['erase', 'rekey', 'learn'];
 
 /**
  * The long works of one site, one piece an alarm. The object is wiring: what a piece does is the work's own business.

@@ -20,4 +20,4 @@ export interface Piece<State> {
 }
 
 /** One work of each kind runs at a time; another one takes the place of the one before. */
-export type WorkKind = 'rekey' | 'learn';
+export type WorkKind = 'rekey' | 'learn' | 'erase';

@@ -35,7 +35,7 @@ export function portOf(standing: Standing, { config, kindling, memory, load, vie
     if (type === 'cta_view') views.set(cta.id, (views.get(cta.id) ?? 0) + 1);
     if (type === 'form_start') standing.begun = true;
     // A button stays, for those who change their mind.
-    if (type === 'cta_dismiss' && cta.display !== 'button') standing.dismissed = true;
+    if (type === 'cta_dismiss' && shown.display !== 'button') standing.dismissed = true;
   });
   return {
     cta: shown,

@@ -2,7 +2,7 @@ import type { EndpointKind } from '../../../protocol/endpoint.ts';
 import type { DestinationModule } from '../destination.ts';
 
 /** Who delivers what. Each is read when there is something for it to do: no other request needs them. */
-const kinds: Partial<Record<EndpointKind, () => Promise<{ destination: DestinationModule }>>> = {
+const kinds: Record<EndpointKind, () => Promise<{ destination: DestinationModule }>> = {
   webhook: () => import('./webhook.ts'),
   hubspot: () => import('./hubspot.ts'),
   salesforce: () => import('./salesforce.ts'),
@@ -15,4 +15,5 @@ const kinds: Partial<Record<EndpointKind, () => Promise<{ destination: Destinati
 };
 
 /** Null of a kind that this edge does not know (any more). */
-export const destinationOf = async (kind: EndpointKind): Promise<DestinationModule | null> => (await kinds[kind]?.())?.destination ?? null;
+export const destinationOf = async (kind: EndpointKind): Promise<DestinationModule | null> =>
+  Object.hasOwn(kinds, kind) ? (await kinds[kind]()).destination : null;
