@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { onlyKnown } from './only-known.ts';
 
-const days = (least: number, most: number) => z.int('invalid_retention_days').check(z.gte(least, 'invalid_retention_days'), z.lte(most, 'invalid_retention_days'));
+const days = (least: number, most: number) =>
+  z.int('invalid_retention_days').check(z.gte(least, 'invalid_retention_days'), z.lte(most, 'invalid_retention_days'));
 
 /** What a site keeps for how many days where it says nothing. */
 export const RETENTION_DAYS = {

@@ -50,11 +50,15 @@ export const ctas =
     const act = (use: (stage: Stage) => unknown): void => {
       if (!parts) {
         parts = Promise.all(['panel', 'stage'].map((part) => load(pause ? `${part}.js?${pause}` : part))) as Promise<Parts>;
-        const again = (): void => {
-          parts = undefined;
-          if (!page?.signal.aborted) decide();
-        };
-        parts.catch(() => setTimeout(again, (pause += pause || PAUSE_MS)));
+        parts.catch(() =>
+          setTimeout(
+            () => {
+              parts = undefined;
+              if (!page?.signal.aborted) decide();
+            },
+            (pause += pause || PAUSE_MS),
+          ),
+        );
       }
       parts
         .then(

@@ -27,8 +27,8 @@ export function openMemory(name: string, { allowed }: Kindling): Memory {
     if (!allowed()) drop();
     else if (store[name] !== text) {
       text = store[name];
-      // Whoever can write there can write anything: an empty value is none.
-      past = { ...NOTHING, ...safe(() => JSON.parse(text ?? '{}', (_, value: unknown) => value ?? undefined) as Past)() };
+      // Whoever can write there can write anything: an empty value is none. Of no text there is nothing in it, as of 0.
+      past = { ...NOTHING, ...safe(() => JSON.parse((text ?? 0) as string, (_, value: unknown) => value ?? undefined) as Past)() };
     }
     return past;
   }

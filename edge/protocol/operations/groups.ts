@@ -8,6 +8,7 @@ export const GROUPS: Readonly<Record<string, string>> = {
   Leads: 'The feed of all leads, one lead, and who is one person.',
   'Write-back': 'What people, the CRM and workers say of leads.',
   Events: 'What servers see of people, and what has happened to leads.',
+  Automation: 'What is to be done by itself when something happens to a lead.',
   Webhooks: 'Addresses of your own, to which the events of leads are sent.',
   Destinations: 'CRMs, ads platforms and other services that get the leads.',
   Files: 'Leads out as a file, and in.',

@@ -17,11 +17,11 @@ const TELLING: ReadonlySet<string> = new Set(['cta_view', 'form_submit']);
  * that is over, and what a preview shows, which names no run, is an event like any other. A view of another arm than the
  * visitor's is refused, and a form never is.
  */
-export function exposureOf(event: Event, runs: readonly RunningRun[], visitor: string, now: number): { exposure?: Exposure } | { fault: Omit<Verdict, 'id'> } {
+export function exposureOf(event: Event, runs: readonly RunningRun[], visitor: string): { exposure?: Exposure } | { fault: Omit<Verdict, 'id'> } {
   const { type, run: id, arm, experiment, cta } = event;
   const run = id === undefined ? undefined : runs.find((each) => each.run === id);
   if (!run || !TELLING.has(type)) return {};
-  const isTheirs = arm !== undefined && cta === run.cta && (experiment ?? run.experiment) === run.experiment && mayHave(run, visitor, arm, now);
+  const isTheirs = arm !== undefined && cta === run.cta && (experiment ?? run.experiment) === run.experiment && mayHave(run, visitor, arm);
   if (isTheirs) return { exposure: { experiment: run.experiment, run: run.run, arm } };
   return type === 'cta_view' ? { fault: { code: 'wrong_arm', path: 'arm' } } : {};
 }

@@ -90,8 +90,8 @@ function judgeOne(raw: unknown, site: JudgedSite, unwanted: string | null, sende
   return unwanted ? judgeContent(good, site) : judgeArm(good, site, sender);
 }
 
-function judgeArm(event: GoodEvent, site: JudgedSite, { visitor, received }: Sender): One {
-  const seen = exposureOf(event, site.experiments, visitor, received);
+function judgeArm(event: GoodEvent, site: JudgedSite, { visitor }: Sender): One {
+  const seen = exposureOf(event, site.experiments, visitor);
   return 'fault' in seen ? { refused: seen.fault } : judgeContent({ ...event, ...seen }, site);
 }
 

@@ -59,12 +59,8 @@ export function toRunning(raw: Record<string, unknown>): RunningRun {
 /** Weights of now. */
 export const weightsOf = ({ weights }: Pick<RunningRun, 'weights'>): number[] => weights.at(-1)?.weights ?? [];
 
-/** A browser may have a config of so long ago: it is kept for a minute, and for a day where the edge can't be reached. */
-const STALE_MS = 3 * 86_400_000;
-
-/** Whether a visitor may have got this arm: by the weights of now or, of a bandit, by those of a moment ago. */
-export function mayHave({ seed, coverage, slot, arms, weights }: RunningRun, visitor: string, arm: string, now: number): boolean {
+/** Whether a visitor may have got this arm: by the weights of now or, of a bandit, by any that held, since a browser keeps its arm. */
+export function mayHave({ seed, coverage, slot, arms, weights }: RunningRun, visitor: string, arm: string): boolean {
   const place = arms.findIndex(({ id }) => id === arm);
-  const recent = weights.filter((_, i) => i === weights.length - 1 || (weights[i + 1]?.from ?? 0) > now - STALE_MS);
-  return place >= 0 && recent.some((each) => assign({ seed, coverage, slot, weights: each.weights }, visitor) === place);
+  return place >= 0 && weights.some((each) => assign({ seed, coverage, slot, weights: each.weights }, visitor) === place);
 }
