@@ -50,15 +50,7 @@ export const ctas =
     const act = (use: (stage: Stage) => unknown): void => {
       if (!parts) {
         parts = Promise.all(['panel', 'stage'].map((part) => load(pause ? `${part}.js?${pause}` : part))) as Promise<Parts>;
-        parts.catch(() =>
-          setTimeout(
-            () => {
-              parts = undefined;
-              if (!page?.signal.aborted) decide();
-            },
-            (pause += pause || PAUSE_MS),
-          ),
-        );
+        parts.catch(() => setTimeout(() => [(parts = undefined), page?.signal.aborted || decide()], (pause += pause || PAUSE_MS)));
       }
       parts
         .then(
