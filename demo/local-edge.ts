@@ -110,6 +110,13 @@ export async function makeKey(edge: Pick<LocalEdge, 'url' | 'adminToken'>, site:
   return key;
 }
 
+/** Makes an experiment and starts it, by a key of the site. */
+export async function startExperiment({ url }: Pick<LocalEdge, 'url'>, key: string, plan: { id: string }): Promise<void> {
+  const edge = { url, adminToken: key };
+  await asAdmin(edge, 'POST', '/v1/experiments', plan);
+  await asAdmin(edge, 'POST', `/v1/experiments/${plan.id}/start`, {});
+}
+
 async function asAdmin({ url, adminToken }: Pick<LocalEdge, 'url' | 'adminToken'>, method: string, path: string, body: unknown): Promise<unknown> {
   const response = await fetch(url + path, { method, headers: { authorization: `Bearer ${adminToken}` }, body: JSON.stringify(body) });
   if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);

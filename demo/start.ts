@@ -3,7 +3,8 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import getPort, { portNumbers } from 'get-port';
 import { buildDemo } from './build.ts';
-import { knowsSite, makeKey, migrate, putSite, startEdge } from './local-edge.ts';
+import { knowsSite, makeKey, migrate, putSite, startEdge, startExperiment } from './local-edge.ts';
+import { PRICING_EXPERIMENT } from './pricing-experiment.ts';
 import { serveDemo } from './serve.ts';
 import { DEMO_SITE, demoSettings } from './settings.ts';
 
@@ -50,6 +51,7 @@ const { ctas, ...settings } = demoSettings(demo.url);
 // CTAs that somebody has changed here since stay as they are.
 await putSite(edge, DEMO_SITE, known ? settings : { ...settings, ctas });
 const key = await demoKey();
+if (!known) await startExperiment(edge, key, PRICING_EXPERIMENT);
 await writeFile(RUNNING, JSON.stringify({ pid: process.pid, edgePid: edge.process.pid, demo: demo.url, edge: edge.url } satisfies Running));
 
 console.log(`
@@ -62,6 +64,9 @@ Kindling runs.
 
   Pull the scored leads:
   curl -s '${edge.url}/v1/leads?temperature=hot' -H 'Authorization: Bearer ${key}'
+
+  See how the two headlines of the pricing popup do:
+  curl -s '${edge.url}/v1/experiments/${PRICING_EXPERIMENT.id}/results' -H 'Authorization: Bearer ${key}'
 
   Read the CTAs, and the mails that nobody sends here:
   curl -s '${edge.url}/v1/ctas' -H 'Authorization: Bearer ${key}'

@@ -6,6 +6,7 @@ import type { ExperimentRecord } from '../../../edge/protocol/experiment-record.
 import type { LeadPage } from '../../../edge/protocol/lead.ts';
 import type { PublicTest, SiteConfig } from '../../../edge/protocol/site-config.ts';
 import { get } from '../../support/lab-visitor.ts';
+import { film } from '../../support/film.ts';
 import { LAB_SITE } from '../../support/lab.ts';
 import { ownContext } from '../../support/own-context.ts';
 
@@ -56,32 +57,11 @@ async function filmed(path: string, visitor?: string): Promise<{ page: Page; bat
   const page = await context().newPage();
   const batches: SentBatch[] = [];
   page.on('request', (request) => request.url() === `${edge}/v1/batch` && batches.push(JSON.parse(request.postData() ?? '') as SentBatch));
-  await page.addInitScript(
-    ([name, id]) => {
-      if (id) localStorage.setItem(`kindling.${name}`, JSON.stringify({ v: id }));
-      const film: string[] = [];
-      (window as unknown as { film: string[] }).film = film;
-      const look = (root: ParentNode): void => {
-        const text = root.querySelector('[part=headline]')?.textContent;
-        if (text) film.push(text);
-      };
-      const attach = Element.prototype.attachShadow;
-      Element.prototype.attachShadow = function (init) {
-        const root = attach.call(this, init);
-        new MutationObserver(() => look(root)).observe(root, { childList: true, subtree: true, characterData: true });
-        const draw = (): void => {
-          look(root);
-          requestAnimationFrame(draw);
-        };
-        requestAnimationFrame(draw);
-        return root;
-      };
-    },
-    [LAB_SITE, visitor] as const,
-  );
+  const frames = await film(page);
+  if (visitor) await page.addInitScript(([name, id]) => localStorage.setItem(name, JSON.stringify({ v: id })), [`kindling.${LAB_SITE}`, visitor] as const);
   await page.goto(lab + path);
   await page.locator('kindling-panel').getByRole('heading').waitFor();
-  return { page, batches, film: () => page.evaluate(() => (window as unknown as { film: string[] }).film) };
+  return { page, batches, film: frames };
 }
 
 const visitorOf = (place: number): string => {
