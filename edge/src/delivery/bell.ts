@@ -6,6 +6,8 @@ export interface Bell {
   hush(): void;
   /** Until that time, ms, or until it rings. One waits at a time. */
   wait(until: number): Promise<void>;
+  /** Nobody waits any more: an object with a timer stays in memory, and is paid for. */
+  leave(): void;
 }
 
 /** A timer of the platform takes no longer span. */
@@ -23,6 +25,10 @@ export function makeBell(): Bell {
     isRung: () => rung,
     hush() {
       rung = false;
+    },
+    leave() {
+      clearTimeout(timer);
+      answer?.();
     },
     wait(until) {
       clearTimeout(timer);

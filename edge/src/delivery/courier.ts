@@ -78,6 +78,7 @@ export class Courier implements Deps<Tried> {
       this.backlog = openBacklog(this.#store.pending());
       return this.#later(error);
     });
+    this.#bell.leave();
     if (this.#isGone) return null;
     const settles = (this.#line?.endpoint.since ?? 0) + SETTLES_MS;
     return Math.min(next, this.#retryAt, this.#clear(), Date.now() < settles ? settles : Infinity);

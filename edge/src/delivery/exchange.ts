@@ -42,13 +42,17 @@ export async function exchange(
 }
 
 async function ask({ method, url, headers, body, answerMax = ANSWER_MAX }: Asked, timeoutMs: number): Promise<Answered> {
-  const timeout = AbortSignal.timeout(timeoutMs);
+  // Not `AbortSignal.timeout`, which goes on when the answer is there: an object with a timer stays in memory, and is paid for.
+  const timeout = new AbortController();
+  const timer = setTimeout(() => timeout.abort(), timeoutMs);
   try {
-    const response = await fetch(url, { method, headers, ...(body === undefined ? {} : { body }), redirect: 'manual', signal: timeout });
+    const response = await fetch(url, { method, headers, ...(body === undefined ? {} : { body }), redirect: 'manual', signal: timeout.signal });
     return { status: response.status, headers: response.headers, body: await read(response, Math.min(answerMax, ANSWER_MOST)) };
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    return none(timeout.aborted ? `no answer within ${timeoutMs / 1_000} s` : `no connection: ${why.slice(0, 200)}`);
+    return none(timeout.signal.aborted ? `no answer within ${timeoutMs / 1_000} s` : `no connection: ${why.slice(0, 200)}`);
+  } finally {
+    clearTimeout(timer);
   }
 }
 
