@@ -1,5 +1,4 @@
 import { Hono } from 'hono';
-import * as z from 'zod/mini';
 import { type Lead, LEAD_ALWAYS, type LeadDetail, type LeadPage, LeadQuery } from '../../protocol/lead.ts';
 import type { Env } from '../env.ts';
 import { readRefusals } from '../intake/refusals.ts';
@@ -7,8 +6,8 @@ import { tellReaders } from '../journal/wake-readers.ts';
 import { findLead, pullLeads } from '../leads/pull.ts';
 import { restoreLead } from '../leads/restore.ts';
 import { readTransitions } from '../leads/transitions.ts';
-import { errorAt, errorsOf, Problem } from '../problem.ts';
 import { authorize } from '../site/secret-key.ts';
+import { checkQuery } from './check-query.ts';
 
 const TIMELINE_EVENTS = 200;
 const TRANSITIONS = 50;
@@ -18,7 +17,7 @@ const REFUSALS = 100;
 export const leadRoutes = new Hono<{ Bindings: Env }>()
   .get('/v1/leads', async (c) => {
     const site = await authorize(c.env, c.req.raw.headers, 'leads:read');
-    const query = queryOf(c.req.queries());
+    const query = checkQuery(LeadQuery, c.req.queries());
     return c.json(cutTo(await pullLeads(c.env.DB, site, query, Date.now()), query.fields));
   })
   .get('/v1/leads/:id', async (c) => {
@@ -43,21 +42,6 @@ export const leadRoutes = new Hono<{ Bindings: Env }>()
     const site = await authorize(c.env, c.req.raw.headers, 'leads:read');
     return c.json({ data: await readRefusals(c.env.DB, site.id, REFUSALS) });
   });
-
-/** What is asked for in the address. */
-export function queryOf(given: Record<string, string[]>): LeadQuery {
-  // One of two would be left out, and nobody would see it in the answer.
-  const twice = Object.keys(given).filter((name) => (given[name]?.length ?? 0) > 1);
-  if (twice.length > 0)
-    throw new Problem(
-      'invalid_request',
-      twice.map((name) => errorAt(name.slice(0, 64), 'parameter_twice')),
-    );
-  const query = z.safeParse(LeadQuery, Object.fromEntries(Object.entries(given).map(([name, [value]]) => [name, value])));
-  // hot,boiling is one value to whoever wrote it: the fault is named by the parameter.
-  if (!query.success) throw new Problem('invalid_request', errorsOf(query.error.issues.map((issue) => ({ ...issue, path: issue.path.slice(0, 1) }))));
-  return query.data;
-}
 
 /** Rows with no more than what was asked for. */
 function cutTo(page: LeadPage, fields: LeadQuery['fields']): Omit<LeadPage, 'data'> & { data: Partial<Lead>[] } {

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { ImportQuery } from '../../protocol/import.ts';
-import type { LeadQuery } from '../../protocol/lead.ts';
+import { LeadQuery } from '../../protocol/lead.ts';
 import type { Env } from '../env.ts';
 import { errorAt, Problem } from '../problem.ts';
 import { authorize, keyPrefix } from '../site/secret-key.ts';
@@ -11,7 +11,7 @@ import { readUpload } from '../transfer/read-upload.ts';
 import { planFile, reportOf, takeFile } from '../transfer/take-file.ts';
 import { check } from './check.ts';
 import { rethrow } from './lazy.ts';
-import { queryOf } from './leads.ts';
+import { checkQuery } from './check-query.ts';
 import { repeatable } from './repeatable.ts';
 
 /** Whoever reads a file has no use for these: all leads are in it, each once. */
@@ -62,5 +62,5 @@ function askedFor({ delimiter, ...given }: Record<string, string[]>): { query: L
     );
   const [said = 'comma', ...more] = delimiter ?? [];
   if (!Object.hasOwn(DELIMITERS, said) || more.length > 0) throw new Problem('invalid_request', [errorAt('delimiter', 'invalid_delimiter')]);
-  return { query: queryOf(given), delimiter: said as keyof typeof DELIMITERS, isSaid: delimiter !== undefined };
+  return { query: checkQuery(LeadQuery, given), delimiter: said as keyof typeof DELIMITERS, isSaid: delimiter !== undefined };
 }
