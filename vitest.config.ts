@@ -19,7 +19,7 @@ export default defineConfig({
       {
         oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
         resolve: { alias: { 'cloudflare:workers': here('./tests/support/node-workers.ts') } },
-        test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}', 'tests/size/**/*.test.ts'], sequence: { groupOrder: 0 } },
+        test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}', 'tests/size/**/*.test.ts'], testTimeout: 20_000, sequence: { groupOrder: 0 } },
       },
       {
         plugins: [
@@ -55,6 +55,8 @@ export default defineConfig({
           name: 'worker',
           include: ['tests/worker/**/*.test.ts'],
           setupFiles: ['tests/support/migrated.ts'],
+          // A test that hangs is still found, and one on a busy machine is not.
+          testTimeout: 20_000,
           sequence: { groupOrder: 1 },
         },
       },
@@ -65,6 +67,8 @@ export default defineConfig({
           globalSetup: ['tests/support/local-stack.ts'],
           expect: { poll: { timeout: 8_000 } },
           testTimeout: 60_000,
+          // Named at the end by tests/support/second-try.ts.
+          retry: 1,
           hookTimeout: 60_000,
           // Each story has a browser and an intake of its own, and mostly waits.
           maxWorkers: 3,

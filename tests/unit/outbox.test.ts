@@ -143,6 +143,28 @@ it('asks a silent network less and less often, and at once when told that it is 
   expect(outbox.shelf.names()).toEqual([]);
 });
 
+it('tries again at once when the network comes back in the middle of a request that it loses', async () => {
+  let answer: (reply: Reply) => void = () => {};
+  let requests = 0;
+  const outbox = page(disk().store, () => {
+    requests++;
+    return new Promise((resolve) => (answer = resolve));
+  });
+  push(outbox, 'a');
+  // Long away: the next try by itself would be up to an hour off.
+  for (let tries = 0; tries < 12; tries++) {
+    await vi.advanceTimersByTimeAsync(3_600_000);
+    answer([0]);
+    await vi.advanceTimersByTimeAsync(0);
+  }
+  await vi.advanceTimersByTimeAsync(3_600_000);
+  const before = requests;
+  await outbox.flush(new Event('online'));
+  answer([0]);
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(requests).toBe(before + 1);
+});
+
 it('asks for nothing more once it is stopped, also in the middle of a request, and leaves its events to the next page', async () => {
   const { store } = disk();
   let asked = 0;

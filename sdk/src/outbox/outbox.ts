@@ -17,8 +17,8 @@ export interface OutboxDeps {
 
 export interface Outbox {
   push(name: string, text: string): void;
-  /** Sends now what is there. */
-  flush(): Promise<void>;
+  /** Sends now what is there. @param back whether there is reason to hope again, such as a network that came back */
+  flush(back?: unknown): Promise<void>;
   /** Hands all that is unsent to the browser: the page may be gone after this call. */
   leave(): void;
   stop(): void;
@@ -43,7 +43,9 @@ export function openOutbox({ shelf, send, maySend }: OutboxDeps): Outbox {
     }, delay);
   }
 
-  async function flush(): Promise<void> {
+  async function flush(back?: unknown): Promise<void> {
+    // A request under way may still be lost to the network that was: the next try follows soon, not in an hour.
+    failures = back ? 0 : failures;
     if (quiet || !maySend()) return;
     // Later, so that nobody has to remember that there was something.
     if (sending) return wait(GATHER_MS);
