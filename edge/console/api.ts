@@ -13,14 +13,19 @@ export class ApiError extends Error {
   /** The edge's stable code, or `unreachable` or `unreadable`. */
   readonly code: string;
   readonly retryAfterMs: number | null;
+  /** What is wrong in which field. */
+  readonly errors: ProblemDetails['errors'];
 
-  constructor(status: number, code: string, detail: string, retryAfterMs: number | null = null) {
+  constructor(status: number, code: string, detail: string, retryAfterMs: number | null = null, errors: ProblemDetails['errors'] = []) {
     super(detail);
     this.status = status;
     this.code = code;
     this.retryAfterMs = retryAfterMs;
+    this.errors = errors;
   }
 }
+
+export type Query = Readonly<Record<string, string | number | undefined>>;
 
 export interface LeadsQuery {
   cursor?: string;
@@ -33,6 +38,15 @@ export interface LeadsQuery {
 }
 
 export interface Api {
+  get<T>(path: string, query?: Query, signal?: AbortSignal): Promise<T>;
+  /** @param options `name`: of this request (`Idempotency-Key`). Sent again under it, it is the same one */
+  post<T>(path: string, body?: unknown, options?: { name?: string; signal?: AbortSignal }): Promise<T>;
+  put<T>(path: string, body?: unknown): Promise<T>;
+  patch<T>(path: string, body: unknown): Promise<T>;
+  remove<T = void>(path: string): Promise<T>;
+  /** The answer as it is, for what is streamed. Whoever reads it says when it has lasted too long. */
+  open(path: string, query?: Query, signal?: AbortSignal): Promise<Response>;
+
   leads(query: LeadsQuery, signal?: AbortSignal): Promise<LeadPage>;
   lead(id: Lead['id'], signal?: AbortSignal): Promise<LeadDetail>;
   /** Why its score is what it is. */
@@ -41,7 +55,7 @@ export interface Api {
   restore(id: Lead['id']): Promise<Lead>;
   /** @param name of this decision: sent again under it, it is the same one */
   decide(id: Lead['id'], path: 'outcome' | 'recycle', body: object, name: string): Promise<Lead>;
-  patch(id: Lead['id'], body: object): Promise<Lead>;
+  patchLead(id: Lead['id'], body: object): Promise<Lead>;
   /** Makes the other lead a part of this one. */
   merge(id: Lead['id'], lead: Lead['id']): Promise<LeadPair>;
   /** Takes a browser out of a lead. */
@@ -59,48 +73,74 @@ async function problemOf(answer: Response): Promise<ApiError> {
   const wait = retryAfter(answer.headers.get('retry-after'));
   // A proxy on the way answers in HTML: then the status alone has to do.
   const problem: Partial<ProblemDetails> = await answer.json().catch(() => ({}));
-  return new ApiError(answer.status, problem.code ?? 'unknown', problem.detail ?? answer.statusText, wait);
+  return new ApiError(answer.status, problem.code ?? 'unknown', problem.detail ?? answer.statusText, wait, problem.errors);
 }
 
-/** The routes that the console uses, called with a secret key from the same origin. */
-export function createApi(key: string): Api {
-  async function call<T>(path: string, signal: AbortSignal | undefined, method = 'GET', body?: object, headers: Record<string, string> = {}): Promise<T> {
-    const timeout = AbortSignal.timeout(TIMEOUT_MS);
-    let answer: Response;
-    try {
-      answer = await fetch(path, {
-        method,
-        headers: { Authorization: `Bearer ${key}`, Accept: 'application/json', ...headers },
-        ...(body ? { body: JSON.stringify(body) } : {}),
-        credentials: 'same-origin',
-        cache: 'no-store',
-        signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
-      });
-    } catch (error) {
-      signal?.throwIfAborted();
-      throw new ApiError(0, 'unreachable', String(error));
-    }
-    if (!answer.ok) throw await problemOf(answer);
-    try {
-      return (await answer.json()) as T;
-    } catch (error) {
-      signal?.throwIfAborted();
-      throw new ApiError(0, 'unreadable', String(error));
-    }
-  }
+/**
+ * Says that it is the console that asks: the edge takes the session's cookie only together with this header, which
+ * pages of other origins can't send.
+ */
+const ASKS = { 'kindling-console': '1' };
 
+function addressOf(path: string, query: Query): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) if (value !== undefined && value !== '') search.set(name, String(value));
+  return search.size > 0 ? `${path}?${search}` : path;
+}
+
+async function ask(address: string, init: RequestInit, signal: AbortSignal | undefined, timeout?: AbortSignal): Promise<Response> {
+  const signals = [signal, timeout].filter((each) => each !== undefined);
+  let answer: Response;
+  try {
+    answer = await fetch(address, { ...init, credentials: 'same-origin', cache: 'no-store', signal: AbortSignal.any(signals) });
+  } catch (error) {
+    signal?.throwIfAborted();
+    throw new ApiError(0, 'unreachable', String(error));
+  }
+  if (!answer.ok) throw await problemOf(answer);
+  return answer;
+}
+
+interface Sent {
+  body?: unknown;
+  name?: string | undefined;
+  signal?: AbortSignal | undefined;
+}
+
+async function call<T>(method: string, address: string, { body, name, signal }: Sent): Promise<T> {
+  const headers = { ...ASKS, Accept: 'application/json', ...(name === undefined ? {} : { 'Idempotency-Key': name }) };
+  // A text is sent as it is: a file of leads.
+  const sent = body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) };
+  const answer = await ask(address, { method, headers, ...sent }, signal, AbortSignal.timeout(TIMEOUT_MS));
+  if (answer.status === 204) return undefined as T;
+  try {
+    return (await answer.json()) as T;
+  } catch (error) {
+    signal?.throwIfAborted();
+    throw new ApiError(0, 'unreadable', String(error));
+  }
+}
+
+/** What the console asks of the edge, from the same origin, as whoever is signed in. Rejects with `ApiError`. */
+export function createApi(): Api {
+  const lead = (id: Lead['id']): string => `/v1/leads/${encodeURIComponent(id)}`;
+  const api: Pick<Api, 'get' | 'post' | 'put' | 'patch' | 'remove' | 'open'> = {
+    get: (path, query = {}, signal) => call('GET', addressOf(path, query), { signal }),
+    post: (path, body, { name, signal } = {}) => call('POST', path, { body, name, signal }),
+    put: (path, body) => call('PUT', path, { body }),
+    patch: (path, body) => call('PATCH', path, { body }),
+    remove: (path) => call('DELETE', path, {}),
+    open: (path, query = {}, signal) => ask(addressOf(path, query), { headers: ASKS }, signal),
+  };
   return {
-    leads(query, signal) {
-      const search = new URLSearchParams();
-      for (const [name, value] of Object.entries(query)) search.set(name, String(value));
-      return call(`/v1/leads?${search}`, signal);
-    },
-    lead: (id, signal) => call(`/v1/leads/${encodeURIComponent(id)}`, signal),
-    explain: (id, signal) => call(`/v1/leads/${encodeURIComponent(id)}/explain`, signal),
-    restore: (id) => call(`/v1/leads/${encodeURIComponent(id)}/restore`, undefined, 'POST'),
-    decide: (id, path, body, name) => call(`/v1/leads/${encodeURIComponent(id)}/${path}`, undefined, 'POST', body, { 'Idempotency-Key': name }),
-    merge: (id, lead) => call(`/v1/leads/${encodeURIComponent(id)}/merge`, undefined, 'POST', { lead }),
-    unmerge: (id, body) => call(`/v1/leads/${encodeURIComponent(id)}/unmerge`, undefined, 'POST', body),
-    patch: (id, body) => call(`/v1/leads/${encodeURIComponent(id)}`, undefined, 'PATCH', body),
+    ...api,
+    leads: (query, signal) => api.get('/v1/leads', { ...query }, signal),
+    lead: (id, signal) => api.get(lead(id), {}, signal),
+    explain: (id, signal) => api.get(`${lead(id)}/explain`, {}, signal),
+    restore: (id) => api.post(`${lead(id)}/restore`),
+    decide: (id, path, body, name) => api.post(`${lead(id)}/${path}`, body, { name }),
+    merge: (id, other) => api.post(`${lead(id)}/merge`, { lead: other }),
+    unmerge: (id, body) => api.post(`${lead(id)}/unmerge`, body),
+    patchLead: (id, body) => api.patch(lead(id), body),
   };
 }

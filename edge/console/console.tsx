@@ -1,49 +1,82 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import { createApi } from './api.ts';
+import { ApiError, createApi } from './api.ts';
 import { Frame } from './frame.tsx';
-import { LeadsSection } from './leads/leads-section.tsx';
-import { useRoute } from './route.ts';
-import { forgetKey, keepKey, keptKey } from './session.ts';
+import { ToastPlace } from './parts/toasts.tsx';
+import { goTo, type Route, useRoute } from './route.ts';
+import { SCREENS } from './screens.ts';
+import { endSession, may, readSession, type Session } from './session.ts';
+import { ScreenPlace } from './shell/screen-place.tsx';
+import { Starting } from './shell/starting.tsx';
 import { SignInScreen } from './sign-in/sign-in-screen.tsx';
 import { firstLanguage, type Language, rememberLanguage, Speaking, speak } from './texts.ts';
+
+type Standing = { is: 'asking' } | { is: 'out'; wasIn: boolean } | { is: 'in'; session: Session } | { is: 'troubled'; error: ApiError };
 
 /** The whole console: who is signed in, in which language, and the screen that the address names. */
 export function Console() {
   const [language, setLanguage] = useState<Language>(firstLanguage);
-  const [key, setKey] = useState(keptKey);
-  const [refused, setRefused] = useState(false);
+  const [standing, setStanding] = useState<Standing>({ is: 'asking' });
+  const [round, setRound] = useState(0);
   const route = useRoute();
   const speech = useMemo(() => speak(language), [language]);
-  const api = useMemo(() => (key === null ? null : createApi(key)), [key]);
+  const api = useMemo(createApi, []);
 
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
+  useEffect(() => {
+    const left = new AbortController();
+    readSession(api, left.signal).then(
+      (session) => setStanding(session ? { is: 'in', session } : { is: 'out', wasIn: false }),
+      (error: unknown) => {
+        if (left.signal.aborted) return;
+        if (!(error instanceof ApiError)) throw error;
+        setStanding({ is: 'troubled', error });
+      },
+    );
+    return () => left.abort();
+  }, [round]);
+  // The bare address leads to what one comes for.
+  useEffect(() => {
+    if (standing.is === 'in' && (route.screen === '' || route.screen === 'sign-in')) goTo('leads');
+  }, [standing, route.screen]);
 
   const chooseLanguage = (chosen: Language) => {
     rememberLanguage(chosen);
     setLanguage(chosen);
   };
-  const signIn = (given: string) => {
-    keepKey(given);
-    setRefused(false);
-    setKey(given);
+  const askAgain = () => {
+    setStanding({ is: 'asking' });
+    setRound((before) => before + 1);
   };
-  const leave = (wasRefused: boolean) => {
-    forgetKey();
-    setRefused(wasRefused);
-    setKey(null);
+  const signOut = async () => {
+    await endSession(api).catch(() => {});
+    setStanding({ is: 'out', wasIn: false });
   };
 
   return (
     <Speaking.Provider value={speech}>
-      {api === null ? (
-        <SignInScreen refused={refused} onSignIn={signIn} onLanguage={chooseLanguage} />
-      ) : (
-        <Frame onLanguage={chooseLanguage} onSignOut={() => leave(false)}>
-          <LeadsSection key={key} api={api} route={route} onRefused={() => leave(true)} />
-        </Frame>
-      )}
+      <ToastPlace>
+        {standing.is === 'in' ? (
+          <Frame session={standing.session} current={screenOf(route, standing.session)?.name ?? null} onLanguage={chooseLanguage} onSignOut={signOut}>
+            <ScreenPlace
+              screen={screenOf(route, standing.session)}
+              api={api}
+              session={standing.session}
+              path={route.path}
+              query={route.query}
+              onRefused={() => setStanding({ is: 'out', wasIn: true })}
+            />
+          </Frame>
+        ) : standing.is === 'out' ? (
+          <SignInScreen api={api} wasIn={standing.wasIn} route={route} onSignedIn={askAgain} onLanguage={chooseLanguage} />
+        ) : (
+          <Starting error={standing.is === 'troubled' ? standing.error : null} onRetry={askAgain} />
+        )}
+      </ToastPlace>
     </Speaking.Provider>
   );
 }
+
+/** None that there is, or none that they may see: the same answer. */
+const screenOf = ({ screen }: Route, session: Session) => SCREENS.find(({ name, needs }) => name === (screen || 'leads') && may(session, needs)) ?? null;

@@ -1,24 +1,41 @@
 import { useEffect, useState } from 'preact/hooks';
 
-/** Which screen the address names. A new screen is a line here. */
-export type Route = { screen: 'leads' } | { screen: 'lead'; id: string };
-
-export function routeOf(hash: string): Route {
-  const [, screen, id] = hash.replace(/^#/, '').split('/');
-  if (screen === 'leads' && id) {
-    try {
-      return { screen: 'lead', id: decodeURIComponent(id) };
-    } catch {
-      // A broken escape in a hand-typed address: the list is the best answer.
-    }
-  }
-  return { screen: 'leads' };
+/** What the address names: `#/leads/lead_1?q=lan` is the screen `leads`, the path `['lead_1']` and the query. */
+export interface Route {
+  screen: string;
+  /** What follows the screen's name. */
+  path: readonly string[];
+  query: URLSearchParams;
 }
 
-export const hashOf = (route: Route): string => (route.screen === 'lead' ? `#/leads/${encodeURIComponent(route.id)}` : '#/leads');
+const decoded = (segment: string): string => {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    // A broken escape in a hand-typed address.
+    return segment;
+  }
+};
 
-export function goTo(route: Route): void {
-  location.hash = hashOf(route);
+export function routeOf(hash: string): Route {
+  const [address = '', ...queries] = hash.replace(/^#/, '').split('?');
+  const [screen = '', ...path] = address.split('/').filter(Boolean).map(decoded);
+  return { screen, path, query: new URLSearchParams(queries.join('?')) };
+}
+
+/** The address of a screen, to be put into a link: `hashOf('leads', id)`. */
+export const hashOf = (screen: string, ...path: readonly string[]): string => `#/${[screen, ...path].map(encodeURIComponent).join('/')}`;
+
+export function goTo(screen: string, ...path: readonly string[]): void {
+  location.hash = hashOf(screen, ...path);
+}
+
+/** Puts another query into the address of this screen. It is no step of its own on the way back. */
+export function replaceQuery(query: URLSearchParams): void {
+  const [address = ''] = location.hash.split('?');
+  const text = query.toString();
+  history.replaceState(null, '', text ? `${address}?${text}` : address);
+  dispatchEvent(new Event('hashchange'));
 }
 
 export function useRoute(): Route {

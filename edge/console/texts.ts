@@ -43,3 +43,6 @@ export const Speaking = createContext<Speech>(speak('en'));
 export const useSpeech = (): Speech => useContext(Speaking);
 export type { Texts };
 export const useTexts = (): Texts => useContext(Speaking).texts;
+
+/** What a screen says, in each language; the type of English is the measure. */
+export const useOwnTexts = <T>(texts: Readonly<Record<Language, T>>): T => texts[useSpeech().language];

@@ -29,7 +29,7 @@ export function Trouble({ error, more, onRetry }: Props) {
         {troubleText(error, texts)} {more}
       </p>
       {error.status === 404 ? (
-        <a href={hashOf({ screen: 'leads' })}>{texts.trouble.toList}</a>
+        <a href={hashOf('leads')}>{texts.trouble.toList}</a>
       ) : (
         <button type="button" onClick={onRetry}>
           {texts.trouble.retry}

@@ -7,7 +7,7 @@ export function MergedNotice({ into }: { into: string | null }) {
   if (into === null) return null;
   return (
     <p class="merged">
-      {texts.browsers.merged} <a href={hashOf({ screen: 'lead', id: into })}>{texts.browsers.toWhole}</a>
+      {texts.browsers.merged} <a href={hashOf('leads', into)}>{texts.browsers.toWhole}</a>
     </p>
   );
 }

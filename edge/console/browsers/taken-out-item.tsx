@@ -10,7 +10,7 @@ export function TakenOutItem({ taken: { lead, at, by }, onUndo }: { taken: Taken
   return (
     <li>
       <div>
-        <a href={hashOf({ screen: 'lead', id: lead })}>{texts.browsers.lead}</a>
+        <a href={hashOf('leads', lead)}>{texts.browsers.lead}</a>
         <small>
           {when}
           {by !== null && ` · ${texts.decisions.by(by)}`}

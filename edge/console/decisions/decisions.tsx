@@ -51,7 +51,7 @@ export function Decisions({ api, lead, onDone, onRefused }: Props) {
             onChange={({ currentTarget }) => {
               const status = currentTarget.value as Status;
               currentTarget.value = lead.status;
-              void decide(() => api.patch(lead.id, { status }));
+              void decide(() => api.patchLead(lead.id, { status }));
             }}
           >
             {(isClosed ? [lead.status] : OPEN).map((status) => (

@@ -50,7 +50,7 @@ export function LeadPage({ api, id, known, onOpened, onRestored, onRefused }: Pr
     scrollTo(0, 0);
     main.current?.focus({ preventScroll: true });
     const back = (event: KeyboardEvent) => {
-      if (event.key === 'Escape' && !event.defaultPrevented) goTo({ screen: 'leads' });
+      if (event.key === 'Escape' && !event.defaultPrevented) goTo('leads');
     };
     addEventListener('keydown', back);
     return () => removeEventListener('keydown', back);
@@ -58,7 +58,7 @@ export function LeadPage({ api, id, known, onOpened, onRestored, onRefused }: Pr
 
   return (
     <main ref={main} tabIndex={-1} class="lead-page">
-      <a class="back" href={hashOf({ screen: 'leads' })}>
+      <a class="back" href={hashOf('leads')}>
         <span aria-hidden="true">←</span> {texts.lead.back}
       </a>
       {problem && <Trouble error={problem} onRetry={retry} />}

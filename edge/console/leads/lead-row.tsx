@@ -15,14 +15,13 @@ interface Props {
 
 export function LeadRow({ lead, isFresh, now }: Props) {
   const texts = useTexts();
-  const route = { screen: 'lead', id: lead.id } as const;
   const contact = contactOf(lead);
   const source = lead.attribution.first && sourceOf(lead.attribution.first, texts);
 
   // Keyboards and screen readers use the link. A click beside it opens too, unless it ends a selection.
   const open = (event: MouseEvent) => {
     const onLink = event.target instanceof Element && event.target.closest('a');
-    if (!onLink && !getSelection()?.toString()) goTo(route);
+    if (!onLink && !getSelection()?.toString()) goTo('leads', lead.id);
   };
 
   return (
@@ -31,7 +30,7 @@ export function LeadRow({ lead, isFresh, now }: Props) {
         <TemperatureBadge temperature={lead.score.temperature} />
       </td>
       <td role="cell" class="at-lead">
-        <a href={hashOf(route)} data-lead={lead.id} class="lead-name">
+        <a href={hashOf('leads', lead.id)} data-lead={lead.id} class="lead-name">
           <bdi>{nameOf(lead) ?? contact[0] ?? texts.lead.noName}</bdi>
         </a>
         {contact.length > 0 && (

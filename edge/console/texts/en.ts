@@ -26,8 +26,8 @@ export const en = {
   trouble: {
     offline: 'The server can’t be reached. Check your connection.',
     unreadable: 'The server’s answer could not be read.',
-    forbidden: 'This key may not read leads. Use one with the scope leads:read.',
-    notFound: 'There is no such lead. It may have been erased, or merged into another one.',
+    forbidden: 'Your role does not allow this. An owner of the site can change that.',
+    notFound: 'This is not there any more. It may have been deleted, erased or merged.',
     busy: 'Too many requests at the moment. We will try again shortly.',
     server: (status: number) => `The server could not answer (${status}).`,
     retry: 'Try again',

@@ -26,8 +26,8 @@ export const vi: Texts = {
   trouble: {
     offline: 'Không kết nối được với máy chủ. Hãy kiểm tra mạng.',
     unreadable: 'Không đọc được câu trả lời của máy chủ.',
-    forbidden: 'Khóa này không được đọc khách tiềm năng. Hãy dùng khóa có quyền leads:read.',
-    notFound: 'Không có khách tiềm năng này. Có thể dữ liệu đã được xóa hoặc gộp vào người khác.',
+    forbidden: 'Vai trò của bạn không cho phép việc này. Chủ trang có thể thay đổi điều đó.',
+    notFound: 'Mục này không còn nữa. Có thể đã bị xóa hoặc được gộp vào mục khác.',
     busy: 'Hiện có quá nhiều yêu cầu. Chúng tôi sẽ thử lại ngay.',
     server: (status) => `Máy chủ không trả lời được (${status}).`,
     retry: 'Thử lại',

@@ -1,0 +1,22 @@
+import { hashOf } from '../route.ts';
+
+interface Props {
+  label: string;
+  screen: string;
+  /** Name in the address, and what it is called. */
+  tabs: readonly (readonly [name: string, text: string])[];
+  current: string;
+}
+
+/** Parts of a screen, each with an address of its own: links, so that they can be shared and gone back from. */
+export function Tabs({ label, screen, tabs, current }: Props) {
+  return (
+    <nav class="tabs" aria-label={label}>
+      {tabs.map(([name, text]) => (
+        <a key={name} href={hashOf(screen, name)} aria-current={name === current ? 'page' : undefined}>
+          {text}
+        </a>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,12 @@
+import { Loading } from '../parts/loading.tsx';
+import { Page } from '../parts/page.tsx';
+import { useShellTexts } from '../shell/texts.ts';
+
+export function SettingsScreen() {
+  const { screens } = useShellTexts();
+  return (
+    <Page title={screens.settings}>
+      <Loading />
+    </Page>
+  );
+}
