@@ -9,10 +9,12 @@ const strict = <Shape extends z.core.$ZodShape>(shape: Shape) => z.strictObject(
 
 const Name = z.string('missing_name').check(z.trim(), z.minLength(1, 'missing_name'), z.maxLength(100, 'name_too_long'));
 
+/** One person has one address here, in whatever letters it is written. */
+export const MemberEmail = z.pipe(z.string('invalid_email').check(z.trim(), z.toLowerCase(), z.maxLength(254, 'invalid_email')), z.email('invalid_email'));
+
 /** `POST /v1/members` */
 export const NewMember = strict({
-  // One person has one address here, in whatever letters it is written.
-  email: z.pipe(z.string('invalid_email').check(z.trim(), z.toLowerCase(), z.maxLength(254, 'invalid_email')), z.email('invalid_email')),
+  email: MemberEmail,
   name: Name,
   role: Role,
 });

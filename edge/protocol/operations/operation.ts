@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import type { Scope } from '../scope.ts';
+import type { Right } from '../rights.ts';
 
 /**
  * One thing that can be asked of the edge, as a description: the document at /openapi.json, the page about the API, the
@@ -17,8 +17,8 @@ export interface Operation {
   summary: string;
   /** What else there is to know, as Markdown. */
   detail?: string;
-  /** A scope of a secret key; `deployment` is the admin token; `public` is for everybody. */
-  access: Scope | 'deployment' | 'public';
+  /** What a key or a person has to have; `deployment` is the admin token; `public` is for everybody. */
+  access: Right | 'deployment' | 'public';
   /** What the braces of the path stand for. */
   params?: Record<string, string>;
   query?: z.core.$ZodType;

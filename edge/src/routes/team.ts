@@ -9,7 +9,7 @@ import { readBody } from '../intake/read-body.ts';
 import { errorAt, Problem } from '../problem.ts';
 import { listKeys, makeKey, revokeKey, rotateKey } from '../site/keys.ts';
 import { addMember, changeMember, findMember, listMembers, removeMember } from '../site/members.ts';
-import { authorize, authorizeAdmin, hasKey, keyPrefix } from '../site/secret-key.ts';
+import { actorOf, asksForOwnSite, authorize, authorizeAdmin } from '../site/secret-key.ts';
 import { findSite } from '../site/site-store.ts';
 import { check } from './check.ts';
 import { rethrow } from './lazy.ts';
@@ -22,22 +22,22 @@ export const teamRoutes = new Hono<{ Bindings: Env }>()
   })
   .post('/v1/keys', async (c) => {
     const { headers } = c.req.raw;
-    const own = hasKey(headers) ? await authorize(c.env, headers, 'admin') : await authorizeAdmin(c.env, headers);
+    const own = asksForOwnSite(headers) ? await authorize(c.env, headers, 'admin') : await authorizeAdmin(c.env, headers);
     const { site: named, ...input } = check(NewKey, parseJson(await readBody(c.req.raw)));
     if (own && named !== undefined && named !== own.id) throw new Problem('invalid_request', [errorAt('site', 'not_your_site')]);
     if (!own && named === undefined) throw new Problem('invalid_request', [errorAt('site', 'missing_site')]);
     // The first key of a site is made by whoever runs the deployment.
     const site = own?.id ?? (await findSite(c.env.DB, named ?? '')).id;
-    return c.json(await makeKey(c.env.DB, site, input, own ? keyPrefix(headers) : 'admin', Date.now()), 201);
+    return c.json(await makeKey(c.env.DB, site, input, own ? actorOf(headers) : 'admin', Date.now()), 201);
   })
   .post('/v1/keys/:prefix/rotate', async (c) => {
     const site = await authorize(c.env, c.req.raw.headers, 'admin');
     const { overlap_hours: hours } = check(RotateInput, parseJson((await readBody(c.req.raw)) || '{}'));
-    return c.json(await rotateKey(c.env.DB, site.id, c.req.param('prefix'), hours, keyPrefix(c.req.raw.headers), Date.now()), 201);
+    return c.json(await rotateKey(c.env.DB, site.id, c.req.param('prefix'), hours, actorOf(c.req.raw.headers), Date.now()), 201);
   })
   .delete('/v1/keys/:prefix', async (c) => {
     const site = await authorize(c.env, c.req.raw.headers, 'admin');
-    return c.json(await revokeKey(c.env.DB, site.id, c.req.param('prefix'), keyPrefix(c.req.raw.headers), Date.now()));
+    return c.json(await revokeKey(c.env.DB, site.id, c.req.param('prefix'), actorOf(c.req.raw.headers), Date.now()));
   })
   .get('/v1/members', async (c) => {
     const site = await authorize(c.env, c.req.raw.headers, 'admin');
@@ -46,7 +46,7 @@ export const teamRoutes = new Hono<{ Bindings: Env }>()
   .post('/v1/members', async (c) => {
     const site = await authorize(c.env, c.req.raw.headers, 'admin');
     const member = check(NewMember, parseJson(await readBody(c.req.raw)));
-    return c.json(await addMember(c.env.DB, site.id, member, keyPrefix(c.req.raw.headers), Date.now()), 201);
+    return c.json(await addMember(c.env.DB, site.id, member, actorOf(c.req.raw.headers), Date.now()), 201);
   })
   .get('/v1/members/:id', async (c) => {
     const site = await authorize(c.env, c.req.raw.headers, 'admin');
@@ -55,11 +55,11 @@ export const teamRoutes = new Hono<{ Bindings: Env }>()
   .patch('/v1/members/:id', async (c) => {
     const site = await authorize(c.env, c.req.raw.headers, 'admin');
     const patch = check(MemberPatch, parseJson(await readBody(c.req.raw)));
-    return c.json(await changeMember(c.env.DB, site.id, c.req.param('id'), patch, keyPrefix(c.req.raw.headers), Date.now()));
+    return c.json(await changeMember(c.env.DB, site.id, c.req.param('id'), patch, actorOf(c.req.raw.headers), Date.now()));
   })
   .delete('/v1/members/:id', async (c) => {
     const site = await authorize(c.env, c.req.raw.headers, 'admin');
-    await removeMember(c.env.DB, site.id, c.req.param('id'), keyPrefix(c.req.raw.headers), Date.now());
+    await removeMember(c.env.DB, site.id, c.req.param('id'), actorOf(c.req.raw.headers), Date.now());
     return c.body(null, 204);
   })
   .get('/v1/audit', async (c) => {

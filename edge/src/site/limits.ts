@@ -21,6 +21,11 @@ export async function respectSubmitLimit(env: Env, site: string, headers: Header
   }
 }
 
+/** For who asks to be sent a link: each is a mail to somebody. */
+export async function respectSignInLimit(env: Env, headers: Headers): Promise<void> {
+  if (!(await env.SUBMIT_LIMIT.limit({ key: `sign-in ${sender(headers)}` })).success) throw tooMany();
+}
+
 /** What a secret key may ask in a minute: more than any CRM does, and less than a loop that has gone wild. */
 export const KEY_POLICY = '"key";q=6000;w=60';
 

@@ -74,3 +74,18 @@ export async function removeMember(db: D1Database, site: string, id: string, by:
   ]);
   if (!removed?.results.length) throw new Problem('last_owner');
 }
+
+/** Who has the address at the site; nobody does, and they become an owner: whoever runs the deployment lets them in. */
+export async function memberWithAddress(db: D1Database, site: string, email: string, name: string, now: number): Promise<Member> {
+  const find = () => db.prepare(`SELECT ${COLUMNS} FROM members WHERE site = ? AND email = ?`).bind(site, email).first<Row>();
+  const known = await find();
+  if (known) return toMember(known);
+  try {
+    return await addMember(db, site, { email, name: name.slice(0, 100), role: 'owner' }, 'admin', now);
+  } catch (error) {
+    // Somebody else did at the same moment.
+    const added = await find();
+    if (!added) throw error;
+    return toMember(added);
+  }
+}

@@ -1,9 +1,12 @@
 import { waitUntil } from 'cloudflare:workers';
+import { includesRight, type Right, RIGHTS } from '../../protocol/rights.ts';
 import type { Scope } from '../../protocol/scope.ts';
 import { base64url, sha256 } from '../crypto/digest.ts';
 import type { Env } from '../env.ts';
-import { Problem } from '../problem.ts';
+import { errorAt, Problem } from '../problem.ts';
 import { respectGuessLimit, respectKeyLimit } from './limits.ts';
+import { asksFromConsole, ticketOf } from './session-cookie.ts';
+import { findSession } from './sessions.ts';
 import { findSite, type Site } from './site-store.ts';
 
 export type { Scope } from '../../protocol/scope.ts';
@@ -15,6 +18,7 @@ const KEY = /^kd_(?:live|test)_[\w-]{32}$/;
 const RANDOM_LENGTH = 26;
 /** When a key was used is written down this often: every use would be a row. */
 const USED_MS = 3_600_000;
+const CHALLENGE = { 'www-authenticate': 'Bearer' };
 
 /** The last characters of a key follow from the rest, so that a typo is told from a revoked key without a look-up. */
 const checkOf = async (body: string): Promise<string> => (await sha256(`kindling key ${body}`)).slice(0, CHECK_LENGTH);
@@ -27,8 +31,31 @@ export async function newKey(isTest: boolean): Promise<{ key: string; hash: stri
   return { key, hash: await sha256(key), prefix: key.slice(0, PREFIX_LENGTH) };
 }
 
-/** The site that the request's secret key belongs to. Throws `unauthorized`, or `forbidden` for a key without the scope. */
-export async function authorize(env: Env, headers: Headers, scope: Scope): Promise<Site> {
+/** Who asks: a key of a site, or one of its team. */
+interface Caller {
+  site: string;
+  rights: readonly Right[];
+  /** What to say of a right that is not among them. */
+  lacks: 'missing_scope' | 'missing_right';
+}
+
+/**
+ * The site for which somebody asks: by a secret key, or as a member who is signed in to the console. Throws
+ * `unauthorized`, or `forbidden` for who may not do it.
+ */
+export async function authorize(env: Env, headers: Headers, right: Right): Promise<Site> {
+  // Who sends a key means the key: a cookie comes along by itself.
+  const caller = bearer(headers) === undefined ? await bySession(env, headers) : await byKey(env, headers);
+  if (!includesRight(caller.rights, right)) throw new Problem('forbidden', [lacking(caller.lacks, right)]);
+  return findSite(env.DB, caller.site);
+}
+
+const lacking = (code: Caller['lacks'], right: Right) =>
+  code === 'missing_right'
+    ? errorAt('session', code)
+    : { path: 'authorization', code, detail: `This route needs the scope ${right === 'marketing' ? 'admin' : right}.` };
+
+async function byKey(env: Env, headers: Headers): Promise<Caller> {
   const key = bearer(headers);
   if (!key || !KEY.test(key) || (await checkOf(key.slice(0, -CHECK_LENGTH))) !== key.slice(-CHECK_LENGTH)) return refuse(env, headers);
   const now = Date.now();
@@ -41,10 +68,17 @@ export async function authorize(env: Env, headers: Headers, scope: Scope): Promi
   if (!row) return refuse(env, headers);
   await respectKeyLimit(env, hash);
   if ((row.last_used_at ?? 0) < now - USED_MS) waitUntil(noteUsed(env.DB, hash, now));
-  const scopes = JSON.parse(row.scopes) as Scope[];
-  if (!scopes.includes(scope) && !scopes.includes('admin'))
-    throw new Problem('forbidden', [{ path: 'authorization', code: 'missing_scope', detail: `This route needs the scope ${scope}.` }]);
-  return findSite(env.DB, row.site);
+  return { site: row.site, rights: JSON.parse(row.scopes) as Scope[], lacks: 'missing_scope' };
+}
+
+async function bySession(env: Env, headers: Headers): Promise<Caller> {
+  const ticket = ticketOf(headers);
+  if (!ticket) return refuse(env, headers);
+  if (!asksFromConsole(headers)) throw new Problem('unauthorized', [errorAt('kindling-console', 'not_from_the_console')], CHALLENGE);
+  const session = await findSession(env.DB, ticket, Date.now());
+  if (!session) return refuse(env, headers);
+  await respectKeyLimit(env, ticket.member);
+  return { site: session.site, rights: RIGHTS[session.member.role], lacks: 'missing_right' };
 }
 
 /** Nobody waits for it, and a reader must not fail for it. */
@@ -55,8 +89,11 @@ const noteUsed = (db: D1Database, hash: string, now: number): Promise<unknown> =
     .run()
     .catch((error: unknown) => console.warn('key: its use was not noted', error instanceof Error ? error.message : error));
 
-/** By which words the key of a request that was let in is known to its owner. */
-export const keyPrefix = (headers: Headers): string => bearer(headers)?.slice(0, PREFIX_LENGTH) ?? '';
+/** Who it was, of a request that was let in: the beginning of the key, or the id of the member. */
+export const actorOf = (headers: Headers): string => bearer(headers)?.slice(0, PREFIX_LENGTH) ?? ticketOf(headers)?.member ?? '';
+
+/** Whether it was a person; keys begin otherwise. */
+export const isMember = (actor: string): boolean => actor.startsWith('mem_');
 
 /** Lets pass only the person who runs the deployment. Closed when no token is set. */
 export async function authorizeAdmin(env: Env, headers: Headers): Promise<void> {
@@ -72,10 +109,13 @@ export async function authorizeAdmin(env: Env, headers: Headers): Promise<void> 
 /** Whether the request comes with a secret key, good or not: then what it may do is the key's business. */
 export const hasKey = (headers: Headers): boolean => bearer(headers)?.startsWith('kd_') ?? false;
 
+/** Whether somebody asks for a site of their own, and not for the deployment. */
+export const asksForOwnSite = (headers: Headers): boolean => hasKey(headers) || (bearer(headers) === undefined && ticketOf(headers) !== null);
+
 const bearer = (headers: Headers): string | undefined => /^Bearer (\S{1,512})$/i.exec(headers.get('authorization') ?? '')?.[1];
 
 /** Says no, and counts it: somebody who is wrong very often is guessing. */
 async function refuse(env: Env, headers: Headers): Promise<never> {
   await respectGuessLimit(env, headers);
-  throw new Problem('unauthorized', [], { 'www-authenticate': 'Bearer' });
+  throw new Problem('unauthorized', [], CHALLENGE);
 }
