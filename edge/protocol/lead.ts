@@ -15,10 +15,10 @@ export const Badge = z.enum(['pql', 'service_qualified']);
 export type Badge = z.infer<typeof Badge>;
 
 /** Where on the way to a purchase. In rising order. */
-export const Journey = z.enum(['awareness', 'interest', 'consideration', 'decision']);
+export const Journey = z.enum(['awareness', 'interest', 'consideration', 'decision'], 'unknown_journey');
 export type Journey = z.infer<typeof Journey>;
 
-export const Status = z.enum(['new', 'nurturing', 'ready', 'working', 'customer', 'disqualified']);
+export const Status = z.enum(['new', 'nurturing', 'ready', 'working', 'customer', 'disqualified'], 'unknown_status');
 export type Status = z.infer<typeof Status>;
 
 /** A letter for fit, a digit for engagement. */
@@ -27,14 +27,20 @@ export type Grade = z.infer<typeof Grade>;
 
 const Time = z.iso.datetime();
 
+/** By which kind of way somebody came. */
+export const Source = z.enum(['campaign', 'search', 'social', 'referral', 'direct'], 'unknown_source');
+export type Source = z.infer<typeof Source>;
+
 /** Where a visit came from. */
 export const Touch = z.object({
   at: Time,
   url: z.string(),
   referrer: z.nullable(z.string()),
-  group: z.enum(['campaign', 'search', 'social', 'referral', 'direct']),
+  group: Source,
   utm: z.record(z.string(), z.string()),
   click_ids: z.record(z.string(), z.string()),
+  /** As the browser says; it isn't said of touches of before it was kept. */
+  device: z.optional(z.enum(['phone', 'tablet', 'desktop'])),
 });
 export type Touch = z.infer<typeof Touch>;
 
@@ -219,6 +225,9 @@ export const CURSOR_DAYS = 30;
 /** Above what the largest card could give. */
 const MIN_SCORE_MAX = 100_000;
 
+/** Longer than any name; what somebody pastes by mistake is longer. */
+const WORDS_LENGTH = 200;
+
 /** What `GET /v1/leads` may be asked. */
 export const LeadQuery = z
   .strictObject(
@@ -237,6 +246,17 @@ export const LeadQuery = z
       ),
       /** Leads that sent a form of one of these. */
       cta: z.optional(ListOf(z.string().check(z.regex(/^[\w-]{1,64}$/, 'invalid_cta_id')))),
+      /** Words, or the beginnings of words, of a name, a company or an e-mail address, in any letters; or a part of a telephone number. */
+      q: z.optional(z.string().check(z.maxLength(WORDS_LENGTH, 'query_too_long'))),
+      status: z.optional(ListOf(Status)),
+      /** Whose they are; `nobody`: of those that nobody has yet; `me`: of the member who asks. */
+      owner: z.optional(z.string().check(z.minLength(1, 'invalid_owner'), z.maxLength(200, 'invalid_owner'))),
+      tag: z.optional(z.string().check(z.minLength(1, 'invalid_tag'), z.maxLength(64, 'invalid_tag'))),
+      /** How they came to the site first. */
+      source: z.optional(ListOf(Source)),
+      journey: z.optional(ListOf(Journey)),
+      created_since: z.optional(z.iso.datetime({ offset: true, error: 'invalid_time' })),
+      created_until: z.optional(z.iso.datetime({ offset: true, error: 'invalid_time' })),
       /** What the rows are to have, by the names of its parts; `LEAD_ALWAYS` is in every row. */
       fields: z.optional(ListOf(LeadField)),
       /** Tombstones: leads that were merged into others, and those that were erased. */
@@ -251,6 +271,10 @@ export const LeadQuery = z
     z.refine(({ updated_since: since, updated_until: until }) => !since || !until || Date.parse(since) < Date.parse(until), {
       error: 'time_range_reversed',
       path: ['updated_until'],
+    }),
+    z.refine(({ created_since: since, created_until: until }) => !since || !until || Date.parse(since) < Date.parse(until), {
+      error: 'time_range_reversed',
+      path: ['created_until'],
     }),
     ({ value: query, issues }) => {
       // Whoever wants what changed wants all of it, in the order in which it changed.

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { console100k } from './console.ts';
 import { experiments } from './experiments.ts';
 import { learn } from './learn.ts';
 import { page } from './page/page.ts';
@@ -15,7 +16,16 @@ const { positionals, values } = parseArgs({ allowPositionals: true, options: { r
 const rounds = Number(values.rounds);
 if (!Number.isInteger(rounds) || rounds < 1) throw new Error(`--rounds ${values.rounds}: a whole number from 1`);
 
-const BENCHMARKS: Record<string, () => boolean | Promise<boolean>> = { startup, typing, scoring, learn, pull, experiments, page: () => page(rounds) };
+const BENCHMARKS: Record<string, () => boolean | Promise<boolean>> = {
+  startup,
+  typing,
+  scoring,
+  learn,
+  pull,
+  console: console100k,
+  experiments,
+  page: () => page(rounds),
+};
 const unknown = positionals.filter((name) => !Object.hasOwn(BENCHMARKS, name));
 if (unknown.length > 0) throw new Error(`No benchmark ${unknown.join(', ')}: there are ${Object.keys(BENCHMARKS).join(', ')}`);
 

@@ -34,13 +34,13 @@ export interface Changed {
 /**
  * Changes a lead as a person or the CRM says, with a new seq, and journals the steps that this makes. The row is written
  * only as it was read, so that nothing that was written meanwhile is lost or decided upon unseen.
- * @param step what becomes of the lead; null when nothing changes
+ * @param step what becomes of the lead, and the seq of the row that says so; null when nothing changes
  */
 export async function changeLead(
   db: D1Database,
   site: Site,
   id: string,
-  step: (state: LeadState, context: ScoringContext) => Step | null,
+  step: (state: LeadState, context: ScoringContext, seq: number) => Step | null,
   now: number,
   { named, handledBy }: How = {},
 ): Promise<Changed> {
@@ -50,7 +50,7 @@ export async function changeLead(
     const lead = (await countsFor(db, site.id, [id])).get(id);
     if (lead === undefined) throw new Problem('not_found');
     const row = await readRow(db, site.id, lead, id, named);
-    const next = row.isKnown ? null : step(stateOf(row, context), context);
+    const next = row.isKnown ? null : step(stateOf(row, context), context, row.seq);
     if (!next) {
       if (handledBy && !row.isKnown) await db.batch(endLease(db, site.id, lead, handledBy, row.seq));
       return { lead: toLead(row, context, now), cools: null };

@@ -18,6 +18,9 @@ export const kindsOf = (query: LeadQuery): Kind[] =>
 /** In the words of the indexes, which SQLite takes literally. */
 export const isOfKind = ({ quarantined, confirmed }: Kind): string => `quarantined = ${quarantined} AND confirmed = ${confirmed}`;
 
+/** For what is looked at one by one. */
+export const isOfKinds = (kinds: readonly Kind[]): string => `(${kinds.map((kind) => `(${isOfKind(kind)})`).join(' OR ')})`;
+
 export const isOneOf = (column: string, values: readonly string[], { bind }: SqlValues): string => `${column} IN (${values.map(bind).join(', ')})`;
 
 /** The ranges of heat with these temperatures at `now`, each with the cards for which they are so. */

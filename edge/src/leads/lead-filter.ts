@@ -3,6 +3,7 @@ import { halfLives } from '../scoring/decay.ts';
 import { ENGAGEMENT_SHOWN_MAX } from '../scoring/score.ts';
 import type { ScoringContext } from '../visitor/facts.ts';
 import { isInRange, isOneOf, ratedRanges } from './lead-conditions.ts';
+import { conditionsOfTeam, conditionsOnRecord } from './list-conditions.ts';
 import { type LeadRow, toLead } from './lead-row.ts';
 import type { SqlValues } from './sql-values.ts';
 
@@ -37,7 +38,7 @@ function conditionsOnLive(query: LeadQuery, now: number, context: ScoringContext
     conditions.push(`(${ranges.join(' OR ')} OR ${unless})`);
   }
   if (least !== undefined) conditions.push(`(${hasAtLeast(least, now, context.halfLifeMs, values)} OR ${unless})`);
-  return conditions;
+  return [...conditions, ...conditionsOfTeam(query, values), ...conditionsOnRecord(query, now, context, values)];
 }
 
 /** One V8 and another, and SQLite, differ in the last digits of a logarithm: too many are asked for, and `asAsked` decides. */

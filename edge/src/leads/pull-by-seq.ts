@@ -4,9 +4,10 @@ import type { Site } from '../site/site-store.ts';
 import type { ScoringContext } from '../visitor/facts.ts';
 import { openCursor, sealCursor, type SeqPosition } from './cursor.ts';
 import { fewByHeat, type IdsOf } from './few-by-heat.ts';
-import { isOfKind, kindsOf } from './lead-conditions.ts';
+import { selectFew } from './few-leads.ts';
+import { isOfKind, isOfKinds, kindsOf } from './lead-conditions.ts';
 import { asAsked, filterOf } from './lead-filter.ts';
-import { LEAD_COLUMNS } from './lead-row.ts';
+import { findMatches, type Matches } from './matches.ts';
 import { seqsBetween, type SeqRange } from './seq-at.ts';
 import { type SqlValues, sqlValues } from './sql-values.ts';
 import { findOnWay, stretchOf } from './stretch.ts';
@@ -20,6 +21,7 @@ interface Plan {
   position: SeqPosition | null;
   range: SeqRange;
   few: IdsOf | null;
+  matches: Matches | null;
   context: ScoringContext;
   now: number;
 }
@@ -34,9 +36,10 @@ interface Plan {
 export async function pullBySeq(db: D1Database, site: Site, query: SeqQuery, now: number): Promise<LeadPage> {
   const position = query.cursor ? await openCursor<SeqPosition>(site, query.cursor, query.order, now) : null;
   const context = scoringContext(site, now);
-  const [range, few] = await Promise.all([rangeOf(db, site.id, query), fewByHeat(db, site.id, query, now, context)]);
+  const [range, matches] = await Promise.all([rangeOf(db, site.id, query), findMatches(db, site.id, query)]);
+  const few = matches && 'few' in matches ? matches.few : await fewByHeat(db, site.id, query, now, context);
   // One batch is one transaction: the watermark and the rows are of the same moment.
-  const [mark, page] = await db.batch([selectWatermark(db, site.id), selectPage(db, site.id, { query, position, range, few, context, now })]);
+  const [mark, page] = await db.batch([selectWatermark(db, site.id), selectPage(db, site.id, { query, position, range, few, matches, context, now })]);
   const watermark = watermarkOf(mark);
   const { rows, end } = stretchOf(page);
   const shown = rows.slice(0, query.limit);
@@ -72,16 +75,17 @@ async function rangeOf(db: D1Database, site: string, { updated_since: since, upd
   return seqsBetween(db, site, since ? Date.parse(since) : undefined, until ? Date.parse(until) : undefined);
 }
 
-function selectPage(db: D1Database, site: string, { query, position, range, few, context, now }: Plan): D1PreparedStatement {
+function selectPage(db: D1Database, site: string, { query, position, range, few, matches, context, now }: Plan): D1PreparedStatement {
   const isRising = query.order === 'asc';
   const after = Math.max(range.after, isRising ? (position?.seq ?? 0) : 0);
   const before = Math.min(range.before ?? Infinity, isRising || !position ? Infinity : position.seq);
   const values = sqlValues();
   const here = placeOf(after, before, values);
-  const filter = filterOf(query, now, context, values);
+  const isFound = matches && 'isFound' in matches ? [matches.isFound(values)] : [];
+  const filter = [...isFound, filterOf(query, now, context, values)].join(' AND ');
   const order = isRising ? 'seq ASC' : 'seq DESC';
   const wanted = query.limit + 1;
-  if (few) return selectFew(db, site, { few, here, filter, order, wanted }, values);
+  if (few) return selectFew(db, site, { few, here: `${isOfKinds(kindsOf(query))} AND ${here}`, filter, order, wanted }, values);
   const parts = kindsOf(query).map((kind) => `${isOfKind(kind)} AND site = ${values.bind(site)} AND ${here}`);
   // No two leads have the same seq: between two of them there are no more leads than numbers.
   const most = before === Infinity ? `(SELECT seq FROM lead_seq WHERE site = ${values.bind(site)})` : values.bind(before - 1);
@@ -90,20 +94,3 @@ function selectPage(db: D1Database, site: string, { query, position, range, few,
 
 const placeOf = (after: number, before: number, { bind }: SqlValues): string =>
   [`seq > ${bind(after)}`, ...(before === Infinity ? [] : [`seq < ${bind(before)}`])].join(' AND ');
-
-interface FewOfThem {
-  few: IdsOf;
-  here: string;
-  filter: string;
-  order: string;
-  wanted: number;
-}
-
-/** CROSS JOIN keeps the order of the two: SQLite would rather go through the feed, and ask of each lead whether it is one of them. */
-function selectFew(db: D1Database, site: string, { few, here, filter, order, wanted }: FewOfThem, values: SqlValues): D1PreparedStatement {
-  const sql = `
-    WITH few (lead) AS MATERIALIZED (${few(values)})
-    SELECT ${LEAD_COLUMNS}, heat_order, 0 AS is_end FROM few CROSS JOIN leads ON site = ${values.bind(site)} AND id = lead
-    WHERE ${here} AND ${filter} ORDER BY ${order} LIMIT ${values.bind(wanted)}`;
-  return db.prepare(sql).bind(...values.all());
-}

@@ -2,8 +2,11 @@ import { type LeadPage, type LeadQuery, LOOKED_AT } from '../../protocol/lead.ts
 import { scoringContext } from '../site/scoring-context.ts';
 import type { Site } from '../site/site-store.ts';
 import { type HeatPosition, openCursor, sealCursor } from './cursor.ts';
-import { isInRange, isOfKind, type Kind, kindsOf, ratedRanges, type RatedRange } from './lead-conditions.ts';
+import { isInRange, isOfKind, isOfKinds, type Kind, kindsOf, ratedRanges, type RatedRange } from './lead-conditions.ts';
+import type { IdsOf } from './few-by-heat.ts';
+import { selectFew } from './few-leads.ts';
 import { asAsked, filterOf } from './lead-filter.ts';
+import { findMatches } from './matches.ts';
 import { type SqlValues, sqlValues } from './sql-values.ts';
 import { findOnWay, stretchOf, type WayRow } from './stretch.ts';
 import { ANY_TEMPERATURE } from './temperature-ranges.ts';
@@ -24,9 +27,12 @@ export async function pullHottest(db: D1Database, site: Site, query: LeadQuery, 
   // The ranges say it already, by the index.
   const filter = (values: SqlValues): string => filterOf({ ...query, temperature: undefined }, now, context, values);
   const ranges: readonly RatedRange[] = query.temperature ? ratedRanges(query.temperature, context, now) : ANY_TEMPERATURE;
-  const wanted = query.limit + 1;
-  const parts = partsOf(site.id, query, position, ranges, filter, wanted);
-  const [mark, ...found] = await db.batch([selectWatermark(db, site.id), ...inFives(parts).map((five) => merged(db, site.id, five, filter, wanted))]);
+  const matches = await findMatches(db, site.id, query);
+  const selects =
+    matches && 'few' in matches
+      ? [selectHottestOf(db, site.id, matches.few, query, position, (values) => filterOf(query, now, context, values))]
+      : selectHottest(db, site.id, query, position, ranges, (values) => [...(matches ? [matches.isFound(values)] : []), filter(values)].join(' AND '));
+  const [mark, ...found] = await db.batch([selectWatermark(db, site.id), ...selects]);
   const stretches = found.map(stretchOf);
   // Behind where one of them has stopped looking, nobody knows what comes first.
   const end = stretches.flatMap((stretch) => stretch.end ?? []).toSorted(byHeat)[0];
@@ -46,18 +52,32 @@ export async function pullHottest(db: D1Database, site: Site, query: LeadQuery, 
 const ORDER = 'heat_order DESC, id DESC';
 const byHeat = (a: WayRow, b: WayRow): number => b.heat_order - a.heat_order || (a.id < b.id ? 1 : a.id > b.id ? -1 : 0);
 
-/** What is in the feed has an index in which each level held is in the order of heat: a part each. */
-function partsOf(
+const behind = ({ heat, id }: HeatPosition, { bind }: SqlValues): string => `(heat_order, id) < (${bind(heat)}, ${bind(id)})`;
+
+/** Where a search has named them. */
+function selectHottestOf(db: D1Database, site: string, few: IdsOf, query: LeadQuery, position: HeatPosition | null, filter: Part): D1PreparedStatement {
+  const values = sqlValues();
+  const here = [isOfKinds(kindsOf(query)), ...(position ? [behind(position, values)] : [])].join(' AND ');
+  return selectFew(db, site, { few, here, filter: filter(values), order: ORDER, wanted: query.limit + 1 }, values);
+}
+
+function selectHottest(
+  db: D1Database,
   site: string,
   query: LeadQuery,
   position: HeatPosition | null,
   ranges: readonly RatedRange[],
-  filter: (values: SqlValues) => string,
-  wanted: number,
-): Part[] {
+  filter: Part,
+): D1PreparedStatement[] {
+  const wanted = query.limit + 1;
+  return inFives(partsOf(site, query, position, ranges, filter, wanted)).map((five) => merged(db, site, five, filter, wanted));
+}
+
+/** What is in the feed has an index in which each level held is in the order of heat: a part each. */
+function partsOf(site: string, query: LeadQuery, position: HeatPosition | null, ranges: readonly RatedRange[], filter: Part, wanted: number): Part[] {
   const here = (kind: Kind, values: SqlValues): string => {
     const where = [isOfKind(kind), `site = ${values.bind(site)}`];
-    if (position) where.push(`(heat_order, id) < (${values.bind(position.heat)}, ${values.bind(position.id)})`);
+    if (position) where.push(behind(position, values));
     return where.join(' AND ');
   };
   return kindsOf(query).flatMap((kind): Part[] => {
@@ -79,7 +99,7 @@ function partsOf(
 const inFives = (parts: readonly Part[]): Part[][] =>
   Array.from({ length: Math.ceil(parts.length / PARTS_MAX) }, (_, i) => parts.slice(i * PARTS_MAX, (i + 1) * PARTS_MAX));
 
-function merged(db: D1Database, site: string, parts: readonly Part[], filter: (values: SqlValues) => string, wanted: number): D1PreparedStatement {
+function merged(db: D1Database, site: string, parts: readonly Part[], filter: Part, wanted: number): D1PreparedStatement {
   const values = sqlValues();
   const way = { parts: parts.map((part) => part(values)), order: ORDER, keys: ['heat_order', 'id'] as const };
   return findOnWay(db, way, filter(values), wanted, `(SELECT seq FROM lead_seq WHERE site = ${values.bind(site)}) >= ${LOOKED_AT}`, values);

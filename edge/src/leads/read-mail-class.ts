@@ -1,7 +1,7 @@
 import type { MailClass } from '../../protocol/card.ts';
 import { type DomainsByEnding, inDomainList } from '../scoring/domain-list.ts';
 import { domainOf, mailClassOf } from '../scoring/mail-class.ts';
-import { largeList } from './large-list.ts';
+import { largeFile } from '../site/large-file.ts';
 
 /**
  * What kind of address somebody gave, by the long list of throwaway domains where the short ones don't know: most
@@ -11,6 +11,6 @@ export async function readMailClass(email: string): Promise<MailClass | undefine
   const known = mailClassOf(email);
   if (known !== 'business') return known ?? undefined;
   // Thousands of domains that give an address for ten minutes: from where edge/lists/SOURCES.md says.
-  const isDisposable = inDomainList(await largeList<DomainsByEnding>('disposable-domains'));
+  const isDisposable = inDomainList(await largeFile<DomainsByEnding>('disposable-domains'));
   return isDisposable(domainOf(email)) ? 'disposable' : 'business';
 }

@@ -1,5 +1,5 @@
 import type { CountryCode, MetadataJson } from 'libphonenumber-js/core';
-import { largeList } from './large-list.ts';
+import { largeFile } from '../site/large-file.ts';
 import { dialled, toE164 } from './phone.ts';
 
 /**
@@ -24,6 +24,6 @@ export async function readPhone(raw: string, region: CountryCode): Promise<strin
   if (atAGlance && PLAIN_VIETNAMESE.test(atAGlance)) return atAGlance;
   const number = dialled(raw);
   if (!DIALLABLE.test(number)) return null;
-  const [{ parsePhone }, countries] = await Promise.all([import('./phone-library.ts'), largeList<MetadataJson>('phones')]);
+  const [{ parsePhone }, countries] = await Promise.all([import('./phone-library.ts'), largeFile<MetadataJson>('phones')]);
   return parsePhone(number, region, countries);
 }

@@ -5,7 +5,7 @@ import { parseJson } from '../intake/parse-batch.ts';
 import { readBody } from '../intake/read-body.ts';
 import { claimLeads, readLeads } from '../leads/claim-leads.ts';
 import { releaseLeads } from '../leads/lease.ts';
-import { authorize, keyPrefix } from '../site/secret-key.ts';
+import { actorOf, authorize } from '../site/secret-key.ts';
 import { check } from './check.ts';
 import { rethrow } from './lazy.ts';
 import { repeatable } from './repeatable.ts';
@@ -22,7 +22,7 @@ export const claimRoutes = new Hono<{ Bindings: Env }>()
     const site = await authorize(c.env, c.req.raw.headers, 'leads:write');
     const text = await readBody(c.req.raw);
     const { limit, lease_s: seconds, worker = null, release, ...wanted } = check(ClaimInput, parseJson(text));
-    const key = keyPrefix(c.req.raw.headers);
+    const key = actorOf(c.req.raw.headers);
     return repeatable<Note>(c, site.id, text, {
       // What is cut off in between is taken for nobody, and nobody has to do with it: the lease ends by itself.
       async run() {

@@ -14,7 +14,7 @@ import { endLease } from '../leads/lease.ts';
 import { findLead } from '../leads/pull.ts';
 import type { Named } from '../leads/transitions.ts';
 import { errorAt, Problem } from '../problem.ts';
-import { authorize, keyPrefix } from '../site/secret-key.ts';
+import { actorOf, authorize } from '../site/secret-key.ts';
 import type { ScoringContext } from '../visitor/facts.ts';
 import { check } from './check.ts';
 import { rethrow } from './lazy.ts';
@@ -31,7 +31,7 @@ export const leadDecisionRoutes = new Hono<{ Bindings: Env }>()
     const outcome = check(OutcomeInput, body);
     const now = Date.now();
     if ((outcome.occurred_at ?? now) > now + AHEAD_MS) throw new Problem('invalid_request', [errorAt('occurred_at', 'time_in_future')]);
-    const by = keyPrefix(c.req.raw.headers);
+    const by = actorOf(c.req.raw.headers);
     const { lead } = await changeLead(c.env.DB, site, c.req.param('id'), (state) => endLead(state, outcome, { by, now }), now, { named, handledBy: by });
     c.executionCtx.waitUntil(tellReaders(c.env, site));
     return c.json(lead);
@@ -41,7 +41,7 @@ export const leadDecisionRoutes = new Hono<{ Bindings: Env }>()
     const { body, named } = await bodyOf(c.req.raw, 'recycle');
     const recycle = check(RecycleInput, body);
     const now = Date.now();
-    const by = keyPrefix(c.req.raw.headers);
+    const by = actorOf(c.req.raw.headers);
     const step = (state: LeadState, context: ScoringContext) => recycleLead(state, recycle, { by, now }, context);
     const { lead } = await changeLead(c.env.DB, site, c.req.param('id'), step, now, { named, handledBy: by });
     c.executionCtx.waitUntil(tellReaders(c.env, site));
@@ -51,7 +51,7 @@ export const leadDecisionRoutes = new Hono<{ Bindings: Env }>()
     const site = await authorize(c.env, c.req.raw.headers, 'leads:write');
     const patch = check(LeadPatch, withoutProto(parseJson(await readBody(c.req.raw))));
     const now = Date.now();
-    const by = keyPrefix(c.req.raw.headers);
+    const by = actorOf(c.req.raw.headers);
     const step = (state: LeadState, context: ScoringContext) => patchLead(state, patch, { by, now }, context, site.settings.language);
     // Who says whose it is, or what becomes of it, has had it in hand.
     const handledBy = patch.status === undefined && patch.owner === undefined ? undefined : by;
@@ -66,7 +66,7 @@ export const leadDecisionRoutes = new Hono<{ Bindings: Env }>()
     const text = await readBody(c.req.raw);
     const ack = check(AckInput, parseJson(text));
     const id = c.req.param('id');
-    const by = keyPrefix(c.req.raw.headers);
+    const by = actorOf(c.req.raw.headers);
     return repeatable<null>(c, site.id, text, {
       // Another time it changes nothing.
       async run() {

@@ -1,12 +1,14 @@
 import { Hono } from 'hono';
 import { type Lead, LEAD_ALWAYS, type LeadDetail, type LeadPage, LeadQuery } from '../../protocol/lead.ts';
+import { noteSeen } from '../audit/note-seen.ts';
 import type { Env } from '../env.ts';
 import { readRefusals } from '../intake/refusals.ts';
 import { tellReaders } from '../journal/wake-readers.ts';
+import { ofAsker } from '../leads/of-asker.ts';
 import { findLead, pullLeads } from '../leads/pull.ts';
 import { restoreLead } from '../leads/restore.ts';
 import { readTransitions } from '../leads/transitions.ts';
-import { authorize } from '../site/secret-key.ts';
+import { actorOf, authorize, isMember } from '../site/secret-key.ts';
 import { checkQuery } from './check-query.ts';
 
 const TIMELINE_EVENTS = 200;
@@ -17,12 +19,15 @@ const REFUSALS = 100;
 export const leadRoutes = new Hono<{ Bindings: Env }>()
   .get('/v1/leads', async (c) => {
     const site = await authorize(c.env, c.req.raw.headers, 'leads:read');
-    const query = checkQuery(LeadQuery, c.req.queries());
+    const query = await ofAsker(c.env.DB, site.id, checkQuery(LeadQuery, c.req.queries()), c.req.raw.headers);
     return c.json(cutTo(await pullLeads(c.env.DB, site, query, Date.now()), query.fields));
   })
   .get('/v1/leads/:id', async (c) => {
     const site = await authorize(c.env, c.req.raw.headers, 'leads:read');
-    const lead = await findLead(c.env.DB, site, c.req.param('id'), Date.now());
+    const now = Date.now();
+    const lead = await findLead(c.env.DB, site, c.req.param('id'), now);
+    const actor = actorOf(c.req.raw.headers);
+    if (isMember(actor)) c.executionCtx.waitUntil(noteSeen(c.env.DB, site.id, actor, lead.id, now));
     const { detailOf } = await import('../identity/lead-detail.ts');
     const [detail, transitions] = await Promise.all([
       detailOf(c.env, site.id, lead, TIMELINE_EVENTS),

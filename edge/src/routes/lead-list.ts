@@ -1,0 +1,65 @@
+import { Hono } from 'hono';
+import { BulkInput, type BulkAnswer } from '../../protocol/bulk.ts';
+import { LeadQuery } from '../../protocol/lead.ts';
+import type { Env } from '../env.ts';
+import { watchCooling } from '../identity/watch-cooling.ts';
+import { parseJson } from '../intake/parse-batch.ts';
+import { readBody } from '../intake/read-body.ts';
+import { tellReaders } from '../journal/wake-readers.ts';
+import { changeMany } from '../leads/bulk.ts';
+import { countLeads } from '../leads/count-leads.ts';
+import { LIVE, liveStream } from '../leads/live-stream.ts';
+import { ofAsker } from '../leads/of-asker.ts';
+import { selectWatermark } from '../leads/watermark.ts';
+import { errorAt, Problem } from '../problem.ts';
+import { actorOf, authorize } from '../site/secret-key.ts';
+import { check } from './check.ts';
+import { checkQuery } from './check-query.ts';
+import { rethrow } from './lazy.ts';
+import { repeatable } from './repeatable.ts';
+
+/** What a number has no use for. */
+const NOT_OF_COUNTS = ['cursor', 'limit', 'order', 'fields', 'temperature'];
+
+/** What the list of leads needs beside its pages. */
+export const leadListRoutes = new Hono<{ Bindings: Env }>()
+  .get('/v1/leads/counts', async (c) => {
+    const { headers } = c.req.raw;
+    const site = await authorize(c.env, headers, 'leads:read');
+    const given = c.req.queries();
+    const strange = NOT_OF_COUNTS.filter((name) => Object.hasOwn(given, name));
+    if (strange.length > 0)
+      throw new Problem(
+        'invalid_request',
+        strange.map((name) => errorAt(name, 'unknown_parameter')),
+      );
+    const query = await ofAsker(c.env.DB, site.id, checkQuery(LeadQuery, given), headers);
+    return c.json(await countLeads(c.env.DB, site, query, Date.now()));
+  })
+  .get('/v1/leads/live', async (c) => {
+    const site = await authorize(c.env, c.req.raw.headers, 'leads:read');
+    const read = async (): Promise<number> => (await selectWatermark(c.env.DB, site.id).first<number>('seq')) ?? 0;
+    const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+    return new Response(liveStream({ read, sleep, ...LIVE }), {
+      // Nobody on the way is to gather it before it is passed on.
+      headers: { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store, no-transform', 'x-accel-buffering': 'no' },
+    });
+  })
+  .post('/v1/leads/bulk', async (c) => {
+    const { headers } = c.req.raw;
+    const site = await authorize(c.env, headers, 'leads:write');
+    const text = await readBody(c.req.raw);
+    const input = check(BulkInput, parseJson(text));
+    return repeatable<BulkAnswer>(c, site.id, text, {
+      // What is cut off in between is done once more: then it changes nothing but what it had not come to.
+      async run() {
+        const now = Date.now();
+        const { data, failed, cools } = await changeMany(c.env.DB, site, input, { by: actorOf(headers), now });
+        c.executionCtx.waitUntil(tellReaders(c.env, site));
+        if (cools.size > 0) c.executionCtx.waitUntil(watchCooling(c.env, site, cools, now));
+        return { data, failed };
+      },
+      answer: (answer) => c.json(answer),
+    });
+  })
+  .onError(rethrow);
