@@ -9,6 +9,7 @@ import { type Load, startLoad } from './load-generator.ts';
 import { type Random, seeded } from './random.ts';
 import { SHOP_SETTINGS, SITE } from './shop.ts';
 import { verifyByResending, verifyCounts, verifyTimelines } from './verify-events.ts';
+import { verifyFunnel } from './verify-funnel.ts';
 import { drained, verifyFollower, verifyLeads } from './verify-leads.ts';
 
 /**
@@ -52,7 +53,8 @@ export async function crash(options: CrashOptions): Promise<CrashReport> {
 
 async function killAndCompare(edge: MortalEdge, ledger: Ledger, options: CrashOptions): Promise<Pick<CrashReport, 'firstAnswerMs' | 'drainMs'>> {
   await putSite(edge, SITE, SHOP_SETTINGS);
-  const feed = openFeed(edge.url, await makeKey(edge, SITE, 'crash test'));
+  const key = await makeKey(edge, SITE, 'crash test');
+  const feed = openFeed(edge.url, key);
   const follower = followFeed(feed, (what) => ledger.fault('wrong', what));
   const load = startLoad({ url: edge.url, seed: options.seed, concurrency: options.concurrency, ledger });
   try {
@@ -69,6 +71,7 @@ async function killAndCompare(edge: MortalEdge, ledger: Ledger, options: CrashOp
     verifyCounts(ledger);
     await verifyTimelines(feed, ledger);
     await verifyByResending(edge.url, ledger);
+    await verifyFunnel(edge.url, key, ledger);
     return { firstAnswerMs: median(firstAnswers), drainMs };
   } finally {
     await Promise.all([load.stop(0), follower.stop(0)]);

@@ -1,5 +1,5 @@
 import { cutText } from '../../protocol/cut-text.ts';
-import type { ConsentProof } from '../../protocol/lead.ts';
+import type { ConsentProof, Touch } from '../../protocol/lead.ts';
 import { withoutProof } from '../abuse/signs.ts';
 import { sha256 } from '../crypto/digest.ts';
 import type { Contact } from '../leads/contact.ts';
@@ -35,6 +35,7 @@ export interface Arrival {
   country?: string;
   /** What the browser says of tracking. */
   tracking: ConsentProof['tracking'];
+  device?: Touch['device'];
 }
 
 /** A good event → what the visitor's object takes. */
@@ -54,7 +55,7 @@ export async function note(event: GoodEvent, site: Site, arrival: Arrival): Prom
     ...(event.cta ? { cta: event.cta } : {}),
     ...(event.props && Object.keys(event.props).length > 0 ? { props: keepProps(event.checked ? withoutProof(event.props) : event.props) } : {}),
     ...(journey ? { journey } : {}),
-    ...(event.type === 'visit_start' ? { touch: touchOf(event.page, event.referrer, at) } : {}),
+    ...(event.type === 'visit_start' ? { touch: { ...touchOf(event.page, event.referrer, at), ...(arrival.device ? { device: arrival.device } : {}) } } : {}),
     ...(event.checked ? { submit: await submitOf(event, event.checked, site, at, arrival) } : {}),
     ...(event.exposure ? { exposure: event.exposure } : {}),
     ...(event.person ? { identified: await signInOf(event.person, site, visitor) } : {}),

@@ -4,6 +4,8 @@ import { askConfirmation } from '../after/ask-confirmation.ts';
 import { withRetiredCtas } from '../ctas/retired-ctas.ts';
 import { withEndedRuns } from '../experiment-run/runs-of-forms.ts';
 import type { Env } from '../env.ts';
+import { noteArrival } from '../install/note-arrival.ts';
+import { noteRefusedOrigin } from '../install/note-refused-origin.ts';
 import { idOfVisitor } from '../privacy/person-ids.ts';
 import { withoutErased } from '../privacy/without-erased.ts';
 import { Problem } from '../problem.ts';
@@ -13,6 +15,8 @@ import { withLandingPages } from '../site/landing-pages.ts';
 import { findSite, type Site } from '../site/site-store.ts';
 import type { ArrivedEvent } from '../visitor/noted-event.ts';
 import type { Taken } from '../visitor/visitor-object.ts';
+import { tellFunnel } from '../funnel/tell-funnel.ts';
+import { deviceOf } from './device.ts';
 import { countIgnored } from './ignored-counts.ts';
 import { type GoodEvent, judge } from './judge.ts';
 import { leadAnswers } from './lead-answers.ts';
@@ -33,8 +37,16 @@ export async function takeBatch(env: Env, request: Request, waitUntil: WaitUntil
   const received = Date.now();
   const batch = parseBatch(await readBody(request));
   const site = await findSite(env.DB, batch.site, () => respectGuessLimit(env, request.headers));
-  respectOrigin(site, new URL(request.url).origin, request.headers.get('origin'));
-  return takeParsed(env, request, site, batch, received, waitUntil);
+  const origin = request.headers.get('origin');
+  try {
+    respectOrigin(site, new URL(request.url).origin, origin);
+  } catch (refusal) {
+    noteRefusedOrigin(env.DB, site, origin ?? '', received, waitUntil);
+    throw refusal;
+  }
+  const answer = await takeParsed(env, request, site, batch, received, waitUntil);
+  if (answer.accepted > 0) noteArrival(env.DB, site, origin, batch.consent, received, waitUntil);
+  return answer;
 }
 
 type WaitUntil = (work: Promise<unknown>) => void;
@@ -59,7 +71,14 @@ export async function takeParsed(env: Env, request: Request, of: Site, batch: Ba
   const country = countryOf(request);
   const noted = await Promise.all(
     judged.good.map((event) =>
-      note(event, site, { visitor: batch.visitor, sentAt: batch.sent_at, received, ...country, tracking: trackingSaid(no, batch.consent) }),
+      note(event, site, {
+        visitor: batch.visitor,
+        sentAt: batch.sent_at,
+        received,
+        ...country,
+        device: deviceOf(request.headers),
+        tracking: trackingSaid(no, batch.consent),
+      }),
     ),
   );
   const { good, events, ignored: erased } = await withoutErased(env.DB, site, judged.good, noted);
@@ -73,6 +92,7 @@ export async function takeParsed(env: Env, request: Request, of: Site, batch: Ba
   if (taken.refused.length > 0 && !no)
     waitUntil(keepRefused(env.DB, site.id, taken.refused, asSent(taken.refused, batch.events), received, idOfVisitor(site, batch.visitor)));
   countIgnored(env.DB, site.id, taken.ignored, received, waitUntil);
+  tellFunnel(env, site, taken.visits ?? [], received, waitUntil);
   return {
     ...answer,
     accepted: taken.accepted,
@@ -115,7 +135,8 @@ export async function askVisitor(
     // A stub is broken once it has thrown: a fresh one for each try.
     const stub = env.VISITOR.getByName(`${site.id}/${visitor}`);
     try {
-      return await stub.take(site.id, visitor, events, received, scoringContext(site, received), said);
+      // Plain data, which the type of a remote call does not see through.
+      return (await stub.take(site.id, visitor, events, received, scoringContext(site, received), said)) as unknown as Taken;
     } catch (error) {
       const { retryable, overloaded } = error as { retryable?: boolean; overloaded?: boolean };
       if (retryable && !overloaded && attempt < TRIES) continue;

@@ -13,6 +13,7 @@ import type { Fields } from '../leads/fields.ts';
 import type { LatestForm } from '../leads/latest-form.ts';
 import type { SignedIn } from '../leads/signed-in.ts';
 import type { Exposure, Seen } from './exposures.ts';
+import type { VisitSteps } from './visit-steps.ts';
 
 /** What the site decided about scoring, as far as folding needs it. */
 export interface ScoringContext {
@@ -113,6 +114,8 @@ export interface Facts extends Conduct {
   leads: LeadFacts[];
   /** Runs of experiments in which this browser takes part, in the order of their first exposures. */
   runs?: Seen[];
+  /** How far the latest visits went, whoever had the browser: the funnel counts visits, not people. */
+  steps?: VisitSteps[];
   /** The latest submits: a repeated one is answered with its lead. */
   submits: [event: string, lead: string][];
 }

@@ -8,6 +8,7 @@ import { advance, leadOf, noteConfirmed, noteLink, noteServer, noteSignIn, noteS
 import type { NotedEvent } from './noted-event.ts';
 import { personOf } from './person-of.ts';
 import { partWays } from './part-ways.ts';
+import { noteSteps } from './visit-steps.ts';
 
 /** Visits remembered: enough for what arrives late or again. */
 const VISITS_KEPT = 8;
@@ -36,6 +37,7 @@ function foldOne(facts: Facts, event: NotedEvent, context: ScoringContext): void
   countEvent(facts, event, visit, now, context);
   if (event.journey) facts.journey[event.journey] = Math.max(event.at, facts.journey[event.journey] ?? -Infinity);
   noteSaid(facts, event, lead);
+  if (!event.server) noteSteps(facts, event);
   if (event.exposure && event.type === 'cta_view') noteExposure(facts, event, event.exposure);
 
   const current = currentLead(facts);

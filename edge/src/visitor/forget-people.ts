@@ -57,11 +57,16 @@ export function forgetPeople(
 
 /** @param isFirst whether what was done before anybody was known is theirs */
 function factsWithout(facts: Facts, gone: ReadonlySet<string>, isFirst: boolean): Facts {
-  const { robot, runs, submits } = facts;
+  const { robot, runs, steps, submits } = facts;
   const leads = facts.leads.filter(({ id }) => !gone.has(id));
   const current = facts.leads.at(-1);
   const goesOn = current ? !gone.has(current.id) : !isFirst;
-  const kept = { submits: submits.filter(([, lead]) => !gone.has(lead)), ...(robot === undefined ? {} : { robot }), ...(runs ? { runs } : {}) };
+  const kept = {
+    submits: submits.filter(([, lead]) => !gone.has(lead)),
+    ...(robot === undefined ? {} : { robot }),
+    ...(runs ? { runs } : {}),
+    ...(steps ? { steps } : {}),
+  };
   if (goesOn) return { ...facts, ...kept, leads };
   // Whoever had it before them goes on from where they left.
   const before = leads.at(-1);

@@ -13,4 +13,4 @@ export function partWays(facts: Facts, lead: string): void {
   Object.assign(facts, noConduct(), known ?? { first: facts.last, last: facts.last });
 }
 
-const conductOf = ({ leads: _leads, submits: _submits, robot: _robot, runs: _runs, ...conduct }: Facts): Conduct => conduct;
+const conductOf = ({ leads: _leads, submits: _submits, robot: _robot, runs: _runs, steps: _steps, ...conduct }: Facts): Conduct => conduct;

@@ -3,9 +3,12 @@ import type { Verdict, VisitorSummary } from '../../protocol/batch.ts';
 import { DEDUPE_MS } from '../../protocol/limits.ts';
 import type { TimelineEntry } from '../../protocol/lead.ts';
 import type { Env } from '../env.ts';
+import { tellAtOnce } from '../funnel/tell-funnel.ts';
+import { newsOf, OPEN_DAYS, toldNews, type VisitNews } from '../funnel/visit-news.ts';
 import { wakeReaders } from '../journal/wake-readers.ts';
 import { projectShare } from '../leads/lead-store.ts';
 import { shareOf } from '../leads/share.ts';
+import { DAY_MS } from '../scoring/decay.ts';
 import { scoringContext } from '../site/scoring-context.ts';
 import { findSite, type Site } from '../site/site-store.ts';
 import { type Erased, siftErased } from './erased.ts';
@@ -34,6 +37,8 @@ export interface Taken {
   ignored: Verdict[];
   visitor: VisitorSummary;
   leads: { event: string; lead: string }[];
+  /** What the site's funnel is to be told of, as far as this object knows. */
+  visits?: VisitNews[];
 }
 
 /** All under one key, so that a batch is one row written. */
@@ -64,6 +69,7 @@ export class VisitorObject extends DurableObject<Env> {
   /** Facts of the stored state under one scoring; kept because the next batch begins with them. */
   #facts: { facts: Facts; state: VisitorState; scoring: string } | undefined;
   #failures = 0;
+  #told = toldNews();
   /** Once somebody has looked. */
   #erased: Erased | null | undefined;
 
@@ -74,10 +80,25 @@ export class VisitorObject extends DurableObject<Env> {
   take(site: string, visitor: string, events: readonly ArrivedEvent[], received: number, context: ScoringContext, said?: readonly number[]): Taken {
     const known = this.#load();
     const erased = known && !known.isErased ? null : (this.#erased ??= readErased(this.ctx.storage));
-    if (!erased) return this.#take(known ?? newBrowser(site, visitor), events, received, context);
+    if (!erased) return this.#withNews(this.#take(known ?? newBrowser(site, visitor), events, received, context), received, context);
     const { kept, ignored } = siftErased(erased, events, { received, said, isAlive: known !== undefined });
     const taken = this.#take(known ?? { ...newBrowser(site, visitor), isErased: true }, kept, received, context);
-    return { ...taken, ignored: [...taken.ignored, ...ignored.map(({ id }) => ({ id, code: 'erased' }))] };
+    return this.#withNews({ ...taken, ignored: [...taken.ignored, ...ignored.map(({ id }) => ({ id, code: 'erased' }))] }, received, context);
+  }
+
+  #withNews(taken: Taken, now: number, context: ScoringContext): Taken {
+    // A batch that comes again was not answered, so that nobody may have been told either.
+    if (taken.duplicate > 0) this.#told.forget();
+    const visits = this.#news(now, context);
+    this.#told.note(visits, now);
+    return visits.length > 0 ? { ...taken, visits } : taken;
+  }
+
+  #news(now: number, context: ScoringContext): VisitNews[] {
+    const stored = this.#load();
+    if (!stored) return [];
+    const news = newsOf(stored.visitor, stored.state.version, this.#factsOf(stored.state, context), now - OPEN_DAYS * DAY_MS);
+    return this.#told.among(news, now);
   }
 
   #take(stored: Stored, events: readonly ArrivedEvent[], received: number, context: ScoringContext): Taken {
@@ -246,6 +267,15 @@ export class VisitorObject extends DurableObject<Env> {
     const latest = this.#current();
     const state = version > latest.state.flushed ? delivered(latest.state, version, coolsAt) : latest.state;
     this.#commit({ ...latest, state }, this.#factsOf(state, context), null, now, context);
+    await this.#tellVisits(site, context, now);
+  }
+
+  /** What nobody has told the funnel whom this object remembers. Whoever was to tell it may have been lost. */
+  async #tellVisits(site: Site, context: ScoringContext, now: number): Promise<void> {
+    const visits = this.#news(now, context);
+    if (visits.length === 0) return;
+    await tellAtOnce(this.env, site, visits, now);
+    this.#told.note(visits, now);
   }
 
   /** As it is by now: of who was erased meanwhile nothing is told. */
