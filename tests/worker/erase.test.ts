@@ -65,6 +65,7 @@ async function theCanary() {
   await site.said('PATCH', path, { owner: `sales-${CANARY}`, tags: [CANARY], fields: { remark: CANARY } });
   await site.said('POST', `${path}/ack`, { crm: 'hubspot', crm_id: CANARY, seq: 1 });
   await site.said('POST', `${path}/outcome`, { status: 'disqualified', reason: `no ${CANARY}` }, { 'idempotency-key': `k-${CANARY}` });
+  await site.said('POST', `${path}/notes`, { text: `${CANARY} called` });
   await site.said('POST', `${path}/recycle`, { to: 'iql', reason: `yes ${CANARY}` });
   return { lead, phone, browsers: [first, second, third] };
 }
@@ -94,7 +95,13 @@ describe('an erasure', { timeout: 30_000 }, () => {
     const before = (await found([CANARY])).map((hit) => hit.split(' ').slice(0, 2).join(' '));
     // The test would find nothing where nothing is.
     expect(new Set(before.map((place) => place.replace(/ [\da-f]{8}:/, '')))).toEqual(
-      new Set([...['leads', 'lead_shares', 'transitions', 'journal', 'mails', 'refusals'].map((table) => `table ${table}:`), 'VISITOR', 'DELIVERY']),
+      new Set([
+        ...['leads', 'lead_shares', 'transitions', 'journal', 'mails', 'refusals', 'funnel_leads', 'lead_notes', 'lead_words', 'lead_search'].map(
+          (table) => `table ${table}:`,
+        ),
+        'VISITOR',
+        'DELIVERY',
+      ]),
     );
 
     const response = await site.ask('POST', '/v1/privacy/erase', { email: ' LAN.zqCanary+x@GoogleMail.com ' });
@@ -106,7 +113,7 @@ describe('an erasure', { timeout: 30_000 }, () => {
   it('gives a receipt that says what was done, and not to whom', async () => {
     expect(receipt).toMatchObject({ object: 'erasure', status: 'done', asked_by: ['email'], reason: 'request', counts: { browsers: 3 } });
     expect(receipt.leads).toContain(person.lead);
-    for (const store of ['leads', 'shares', 'events', 'transitions', 'mails', 'journal', 'refusals', 'endpoints'] as const)
+    for (const store of ['leads', 'shares', 'events', 'transitions', 'mails', 'journal', 'refusals', 'notes', 'endpoints'] as const)
       expect(receipt.counts[store], store).toBeGreaterThan(0);
     expect(await site.said('GET', `/v1/privacy/erasures/${receipt.id}`)).toEqual(receipt);
     expect(JSON.stringify(receipt)).not.toMatch(/zqcanary|9123/i);

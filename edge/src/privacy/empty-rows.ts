@@ -11,7 +11,7 @@ const IDS = '(SELECT value FROM json_each(?2))';
 /** A browser that somebody has taken out of an erased lead belongs to another one, by this link. */
 const IS_ANOTHERS = `visitor <> '' AND undone_at IS NULL AND into_lead NOT IN ${IDS}`;
 /** What the first statements empty, in their order. The next one is of the leads themselves. */
-const STORES = ['shares', 'links', 'transitions', 'mails', 'journal', 'refusals'] as const satisfies (keyof ErasureCounts)[];
+const STORES = ['shares', 'links', 'transitions', 'mails', 'journal', 'refusals', 'notes'] as const satisfies (keyof ErasureCounts)[];
 /** Shorter words would be found in everything. */
 const WORD_LENGTH = 4;
 
@@ -81,6 +81,7 @@ function emptying(db: D1Database, site: Site, { leads, shares, words }: Person, 
            SELECT 1 FROM json_each(?2) AS word WHERE instr(lower(sample || coalesce(path, '')), lower(word.value)) > 0)`,
       )
       .bind(site.id, JSON.stringify(words.filter(({ length }) => length >= WORD_LENGTH))),
+    ofLeads(`DELETE FROM lead_notes WHERE site = ?1 AND lead IN ${IDS}`),
     ofLeads(`DELETE FROM leases WHERE site = ?1 AND lead IN ${IDS}`),
     ...forgetExposures(db, site.id, [], leads),
     db.prepare('INSERT INTO lead_seq (site, seq) VALUES (?1, ?2) ON CONFLICT DO UPDATE SET seq = seq + excluded.seq').bind(site.id, leads.length),

@@ -33,6 +33,7 @@ export const NO_COUNTS: ErasureCounts = {
   journal: 0,
   mails: 0,
   refusals: 0,
+  notes: 0,
   endpoints: 0,
 };
 
@@ -48,7 +49,7 @@ const PENDING = 'site, id, at, by, leads, counts, todo';
 const toPending = ({ leads, counts, todo, ...row }: PendingRow): Pending => ({
   ...row,
   leads: JSON.parse(leads) as string[],
-  counts: JSON.parse(counts) as ErasureCounts,
+  counts: { ...NO_COUNTS, ...(JSON.parse(counts) as Partial<ErasureCounts>) },
   todo: JSON.parse(todo) as Todo,
   asRead: todo,
 });
@@ -104,7 +105,7 @@ const toErasure = ({ id, at, by, asked, reason, leads, counts, suppressions, don
   status: done === null ? 'working' : 'done',
   done_at: done === null ? null : new Date(done).toISOString(),
   leads: JSON.parse(leads) as string[],
-  counts: JSON.parse(counts) as ErasureCounts,
+  counts: { ...NO_COUNTS, ...(JSON.parse(counts) as Partial<ErasureCounts>) },
   suppressions: JSON.parse(suppressions) as string[],
 });
 

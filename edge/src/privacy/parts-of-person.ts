@@ -41,6 +41,8 @@ export async function* partsOfPerson(env: Env, site: Site, person: Person, visit
   yield ['links', links.map((link) => ({ ...link, at: iso(link.at), undone_at: isoOrNull(link['undone_at']) }))];
   const transitions = await rows<Timed>(`SELECT lead, seq, axis, at, "from", "to", cause FROM transitions WHERE ${OF_LEADS} ORDER BY at`);
   yield ['transitions', transitions.map((row) => ({ ...row, at: iso(row.at), cause: JSON.parse(String(row['cause'])) as Cause }))];
+  const notes = await rows<Timed>(`SELECT id, lead, at, by, text FROM lead_notes WHERE ${OF_LEADS} ORDER BY id`);
+  yield ['notes', notes.map((note) => ({ ...note, at: iso(note.at) }))];
   const mails = await rows<Timed>(`SELECT lead, at, "from", "to", subject, text, sent_at, sent_by, error FROM mails WHERE ${OF_LEADS} ORDER BY at`);
   yield ['mails', mails.map((mail) => ({ ...mail, at: iso(mail.at), sent_at: isoOrNull(mail['sent_at']) }))];
   const journal = await rows<Timed>(
