@@ -91,3 +91,24 @@ export type Standing = z.infer<typeof Standing>;
 /** `POST …/{id}/rotate`: the one before signs along until then. */
 export const RotatedSecret = z.object({ secret: z.string(), previous_until: Time });
 export const TestInput = strict({ type: z.optional(LeadEventType) });
+
+/** `POST /v1/destinations/preview`: settings of the kind `http`, which are not saved. */
+export const HttpPreviewInput = strict({ settings: Settings });
+/** What would be sent of an example lead; null where nothing would. */
+export const HttpPreview = z.object({
+  request: z.nullable(z.object({ method: z.string(), url: z.string(), headers: z.record(z.string(), z.string()), body: z.nullable(z.string()) })),
+});
+export type HttpPreview = z.infer<typeof HttpPreview>;
+
+/** Settings for a certain service, to begin with: a body of `POST /v1/destinations`, but for the secrets and what only its owner knows. */
+export const DestinationPreset = z.object({
+  id: z.string(),
+  kind: z.literal('http'),
+  name: z.string(),
+  types: z.array(LeadEventType),
+  filter: z.optional(LeadFilter),
+  settings: Settings,
+  /** Which secrets it takes. */
+  secrets: z.array(z.string()),
+});
+export type DestinationPreset = z.infer<typeof DestinationPreset>;

@@ -224,7 +224,7 @@ describe('a destination', () => {
   it('shows no secret anywhere, not even where the other side says it back', async () => {
     const secret = 'a-secret-of-the-other-side';
     const body = {
-      ...http(`${RECEIVER}/to/${newId()}`, { headers: { authorization: 'Bearer {{ $secret("key") }}', 'x-also': '{{ $secret("key") }}' } }),
+      ...http(`${RECEIVER}/to/${newId()}`, { headers: { authorization: "Bearer {{ secret('key') }}", 'x-also': "{{ secret('key') }}" } }),
       secrets: { key: secret },
     };
     const response = await team.ask('/v1/destinations', 'POST', body);

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { DeliveryPage, DeliveryQuery, Replayed, ReplayInput, Tested } from '../delivery.ts';
-import { DestinationInput, DestinationPatch, DestinationRecord, Standing, TestInput } from '../endpoint.ts';
+import { DestinationInput, DestinationPatch, DestinationPreset, DestinationRecord, HttpPreview, HttpPreviewInput, Standing, TestInput } from '../endpoint.ts';
 import type { Operation } from './operation.ts';
 
 const DESTINATIONS = 'Destinations';
@@ -44,6 +44,28 @@ export const DESTINATION_OPERATIONS: readonly Operation[] = [
     isRepeatable: true,
     body: { schema: DestinationInput, example: EXAMPLE },
     answers: { 201: record },
+  },
+  {
+    method: 'get',
+    path: '/v1/destinations/presets',
+    id: 'listDestinationPresets',
+    group: DESTINATIONS,
+    summary: 'Settings to begin with',
+    detail: 'Of the kind `http`: NextX, Google Sheets, Slack, Telegram, Zalo. Fill in the secrets and what only you know.',
+    access: 'admin',
+    answers: { 200: { what: 'Each with the secrets that it takes.', schema: z.object({ data: z.array(DestinationPreset) }) } },
+  },
+  {
+    method: 'post',
+    path: '/v1/destinations/preview',
+    id: 'previewDestination',
+    group: DESTINATIONS,
+    summary: 'What would be sent of an example lead',
+    detail:
+      'Of settings of the kind `http` that need not be saved. Nothing is sent; where a secret would stand, `SECRET` does. What is wrong with an expression comes back with its place.',
+    access: 'admin',
+    body: { schema: HttpPreviewInput, example: { settings: { url: 'https://hooks.shop.example/rows', body: '{ name: data.lead.full_name }' } } },
+    answers: { 200: { what: 'The request, or null where nothing would be sent.', schema: HttpPreview } },
   },
   ofOne('get', '', 'getDestination', 'One destination, and how it goes', {
     answers: { 200: { what: 'The destination, and how many deliveries wait.', schema: z.object({ ...DestinationRecord.shape, ...Standing.shape }) } },

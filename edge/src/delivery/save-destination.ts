@@ -51,14 +51,14 @@ export async function changeDestination(
   return updateEndpoint(env.DB, site, before, after, 'endpoint.changed', deed);
 }
 
-async function moduleOf(kind: Endpoint['kind']): Promise<DestinationModule> {
+export async function moduleOf(kind: Endpoint['kind']): Promise<DestinationModule> {
   const module = await destinationOf(kind);
   if (!module) throw new Problem('invalid_request', [errorAt('kind', 'unknown_destination_kind')]);
   return module;
 }
 
 /** As the kind's own schema reads them, whose checks may take their time, and with addresses that may be sent to. */
-async function checked(env: Env, { settings: schema, addresses }: DestinationModule, given: unknown, ownHost: string): Promise<Record<string, unknown>> {
+export async function checked(env: Env, { settings: schema, addresses }: DestinationModule, given: unknown, ownHost: string): Promise<Record<string, unknown>> {
   const result = await z.safeParseAsync(schema, given);
   if (!result.success) throw new Problem('invalid_request', faultsOf(result.error.issues));
   const refused = (addresses?.(result.data) ?? []).find((address) => !mayReach(env, address, [ownHost]));

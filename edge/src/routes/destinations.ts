@@ -1,6 +1,8 @@
 import { Hono } from 'hono';
-import { DestinationInput, DestinationPatch } from '../../protocol/endpoint.ts';
+import { DestinationInput, DestinationPatch, HttpPreviewInput } from '../../protocol/endpoint.ts';
 import { findEndpoint, listEndpoints } from '../delivery/endpoint-store.ts';
+import { PRESETS } from '../delivery/presets/presets.ts';
+import { previewHttp } from '../delivery/preview-http.ts';
 import { changeDestination, makeDestination } from '../delivery/save-destination.ts';
 import { showDestination } from '../delivery/show-endpoint.ts';
 import { newEndpointId } from '../delivery/switched-by.ts';
@@ -41,6 +43,15 @@ export const destinationRoutes = new Hono<{ Bindings: Env }>()
         return c.json(showDestination(endpoint), 201, { location: `/v1/destinations/${id}` });
       },
     });
+  })
+  .get('/v1/destinations/presets', async (c) => {
+    await authorize(c.env, c.req.raw.headers, 'admin');
+    return c.json({ data: Object.entries(PRESETS).map(([id, preset]) => ({ id, ...preset })) });
+  })
+  .post('/v1/destinations/preview', async (c) => {
+    await authorize(c.env, c.req.raw.headers, 'admin');
+    const { settings } = check(HttpPreviewInput, parseJson(await readBody(c.req.raw, BODY_MAX)));
+    return c.json(await previewHttp(c.env, settings, hostOf(c)));
   })
   .get('/v1/destinations/:id', async (c) => {
     const { site, endpoint } = await asked(c, 'destinations');

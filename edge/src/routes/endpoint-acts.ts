@@ -10,7 +10,7 @@ import type { Env } from '../env.ts';
 import { parseJson } from '../intake/parse-batch.ts';
 import { readBody } from '../intake/read-body.ts';
 import { errorAt, Problem } from '../problem.ts';
-import { authorize, keyPrefix } from '../site/secret-key.ts';
+import { actorOf, authorize } from '../site/secret-key.ts';
 import type { Site } from '../site/site-store.ts';
 import { check } from './check.ts';
 import { repeatable } from './repeatable.ts';
@@ -22,7 +22,7 @@ export type Here = Context<{ Bindings: Env }, '/:id'>;
 export type Family = 'webhooks' | 'destinations';
 
 export const objectOf = (env: Env, site: string, id: string) => env.DELIVERY.getByName(`${site}/${id}`);
-export const deedOf = ({ req }: Context<{ Bindings: Env }>): Deed => ({ by: keyPrefix(req.raw.headers), now: Date.now() });
+export const deedOf = ({ req }: Context<{ Bindings: Env }>): Deed => ({ by: actorOf(req.raw.headers), now: Date.now() });
 /** By which host the request came. */
 export const hostOf = ({ req }: Context<{ Bindings: Env }>): string => new URL(req.url).hostname;
 export const isOf = (family: Family, { kind }: Pick<Endpoint, 'kind'>): boolean => (kind === 'webhook') === (family === 'webhooks');

@@ -9,72 +9,111 @@ const valueOf = (source: string, input: unknown = {}) => evaluate(source, input,
 const URL = 'https://crm.example/leads';
 
 describe('an expression', () => {
+  const lead = { name: 'Nguyễn Văn An', tags: ['vip', 'hanoi'], score: { total: 74 }, phone: null };
+
   it('makes of a lead what the other side wants', async () => {
-    const lead = { name: 'Nguyễn Văn An', tags: ['vip', 'hanoi'], score: { total: 74 } };
-    expect(await valueOf('{ "n": $uppercase(name), "t": $join(tags, "; "), "hot": score.total > 50, "no": company }', lead)).toEqual({
+    expect(await valueOf("{ n: upper(name), t: join('; ', tags), hot: score.total > `50`, no: company }", lead)).toEqual({
       n: 'NGUYỄN VĂN AN',
       t: 'vip; hanoi',
       hot: true,
+      no: null,
     });
-    expect(await valueOf('$replace(name, /\\s+/, "-") & $pad("7", -3, "0")', lead)).toBe('Nguyễn-Văn-An007');
+    expect(await valueOf("join('', [replace(name, ' ', '-'), pad_left('7', `3`, '0')])", lead)).toBe('Nguyễn-Văn-An007');
+    expect(await valueOf("join(' · ', [name, phone, score.total])", lead)).toBe('Nguyễn Văn An · 74');
+    expect(await valueOf("trim(' =x= ') | trim(@, '=')")).toBe('x');
+    expect(await valueOf("let $by = '-', $none = phone in map(&join($by, [@, $none, 'x']), tags)", lead)).toEqual(['vip-x', 'hanoi-x']);
   });
 
   it('writes times as the other side wants them', async () => {
-    expect(await valueOf('$fromMillis($toMillis(at), "[D01]/[M01]/[Y0001] [H01]:[m01]", "+0700")', { at: '2026-11-21T20:30:00.000Z' })).toBe(
-      '22/11/2026 03:30',
-    );
-    for (const now of ['2026-11-21T20:30:00.000Z', '2027-01-01T00:00:00.000Z']) {
+    const at = '2026-11-21T20:30:00.000Z';
+    expect(await valueOf("date(at, 'DD/MM/YYYY HH:mm', 'Asia/Ho_Chi_Minh')", { at })).toBe('22/11/2026 03:30');
+    expect(await valueOf("date(millis(at), 'YYYY-MM-DD HH:mm:ss', '+07:00')", { at })).toBe('2026-11-22 03:30:00');
+    expect(await valueOf("[date(gone, 'YYYY'), millis(gone)]", { at })).toEqual([null, null]);
+    await expect(valueOf("date('soon', 'YYYY')")).rejects.toThrow('soon is no time');
+    await expect(valueOf("date(at, 'YYYY', 'Mars')", { at })).rejects.toThrow('time zone');
+    for (const now of [at, '2027-01-01T00:00:00.000Z']) {
       vi.setSystemTime(now);
-      expect(await valueOf('[$now(), $now("[Y0001]"), $millis()]')).toEqual([now, now.slice(0, 4), Date.parse(now)]);
+      expect(await valueOf("[now(), date(now(), 'YYYY'), millis(now())]")).toEqual([now, now.slice(0, 4), Date.parse(now)]);
     }
     vi.useRealTimers();
   });
 
   it.each([
-    ['a loop', '($f := function() { $f() }; $f())', 'steps'],
-    ['a recursion', '($f := function($n) { 1 + $f($n + 1) }; $f(1))', 'Stack overflow|deep|steps'],
-    ['a long list', '[1..1000000]', '1000'],
-    ['a long text', '$pad("a", 1000000000)', 'too long'],
-    ['a text that doubles', '($d := function($s, $n) { $n = 0 ? $s : $d($s & $s, $n - 1) }; $d("aaaaaaaaaa", 40))', 'characters'],
-    ['a text that grows as it is replaced', '($s := $pad("", 30000, "a"); $replace($s, "a", $s))', 'too long'],
-    ['a year of a hundred million digits', '$fromMillis(0, "[Y,99999999]")', 'too long'],
-    ['the same of now', '$now("[Y,99999999]")', 'too long'],
-    ['a separator that is repeated', '($s := $pad("", 60000, "a"); $join([1..900].("x"), $s))', 'too long'],
-    ['a list in two places of a list in two places', '($d := function($x, $n) { $n = 0 ? $x : $d([[$x], [$x]], $n - 1) }; $d([], 40))', 'values|deep'],
-    ['a pattern that takes for ever', '$match(name, /^(a+)+$/)', 'pattern'],
-    ['a pattern over a text that is too long for it', '$replace($pad("", 9000, "a"), /a*b/, "")', 'pattern'],
-    ['work that is never done', '$map([1..900], function($x) { $map([1..900], function($y) { $x }) })', 'too much|steps'],
-    ['a function for a value', 'function($x) { $x }', 'function'],
-    ['a pattern for a value', '{ "p": /a/ }', 'function'],
-    ['what a lead wrote, read as an expression', '$eval(name)', 'not offered'],
+    ['a list that doubles', `[@]${' | [@, @] | []'.repeat(40)}`, 'values|steps'],
+    ['a list in two places of a list in two places', `[@]${' | [@, @]'.repeat(40)}`, 'values'],
+    ['lists in lists', `[@]${' | [@]'.repeat(80)}`, 'deep'],
+    ['more steps than there are', `[${'a,'.repeat(200)}a]${' | [*].[@][]'.repeat(40)}`, 'steps'],
+    ['parentheses in parentheses', `${'('.repeat(3_900)}a${')'.repeat(3_900)}`, 'deep'],
+    ['a long text', "pad_left('a', `1000000000`)", 'too long'],
+    ['a text that doubles', `'aaaaaaaaaa'${" | join('', [@, @])".repeat(40)}`, 'characters|too long'],
+    ['many long texts', `[${"pad_left('a', `1000000`),".repeat(30)}a]`, 'too much text'],
+    ['a text that grows as it is replaced', "pad_left('', `30000`, 'a') | replace(@, 'a', @)", 'too long'],
+    ['a separator that is repeated', "let $s = pad_left('', `60000`, 'a') in join($s, split($s, ''))", 'values|too long'],
+    ['a function for a value', '[&a]', '& stands before'],
   ])('is stopped: %s', async (_, source, why) => {
-    await expect(valueOf(source, { name: 'a'.repeat(60) })).rejects.toThrow(new RegExp(why));
+    await expect(valueOf(source, { a: 'a'.repeat(60) })).rejects.toThrow(new RegExp(why));
+  });
+
+  it('takes no long time over a long text', async () => {
+    expect(await valueOf('trim_right(text)', { text: ` x${' \n'.repeat(100_000)}` })).toBe(' x');
   });
 
   it('cannot reach anything but what it is given', async () => {
-    for (const source of ['constructor', '__proto__', '$lookup($, "constructor")', 'name.constructor.constructor', '$process', '$fetch', '$.toString']) {
-      expect(await valueOf(source, { name: 'An' })).toBeUndefined();
-    }
+    for (const source of ['constructor', '__proto__', 'name.constructor.constructor', 'toString', '"__proto__".a', 'keys(@)[?@ != `"name"`] | [0]'])
+      expect(await valueOf(source, { name: 'An' })).toBeNull();
+    for (const source of ['constructor(@)', 'hasOwnProperty(name)', '__proto__()', 'fetch(name)'])
+      await expect(valueOf(source)).rejects.toThrow('there is no function');
+  });
+
+  it('leaves nothing behind for the next one', async () => {
+    await evaluate("secret('token')", {}, { secret: () => 'kept' });
+    await expect(valueOf("secret('token')")).rejects.toThrow('there is no function secret()');
+    await expect(valueOf("let $a = 'x' in a | $a")).resolves.toBe('x');
+    await expect(valueOf('$a')).rejects.toThrow('there is no $a');
+  });
+});
+
+describe('what is wrong with an expression', () => {
+  it.each([
+    ['{ name: data.lead.full_name, ', 29, 'ends too early'],
+    ['upper( ', 7, 'ends too early'],
+    ['{ a: b ) }', 7, ') cannot stand here'],
+    ['a = `1`', 2, 'write =='],
+    ['a == 1', 5, 'between backticks: `1`'],
+    ['a & b', 2, "join('', [a, b])"],
+    ['$upper(a)', 6, 'without $'],
+    ['a || nosuch(b)', 5, 'there is no function nosuch()'],
+    ["true == a ? never(b) : 'x'", 12, 'there is no function never()'],
+    ["a == 'x", 5, 'has no end'],
+    ['a # b', 2, '# means nothing here'],
+    ["'lead' | $lead", 9, 'let $lead'],
+    ['abs(`"x"`)', 0, 'abs()'],
+  ])('is said with its place: %s', async (source, at, why) => {
+    await expect(valueOf(source, {})).rejects.toMatchObject({ at, why: expect.stringContaining(why) });
+  });
+
+  it('is said of what is no JSON', async () => {
+    await expect(valueOf('a == `x`')).rejects.toMatchObject({ why: expect.stringContaining('between backticks stands JSON') });
   });
 });
 
 describe('settings with expressions', () => {
   it('are refused when one is no expression, with its place', async () => {
-    expect(await faultsOf({ url: URL, body: '{ "name": data.lead.full_name, ' })).toEqual([expect.stringMatching(/^body: At character \d+: /)]);
-    expect(await faultsOf({ url: URL, headers: { 'x-name': '{{ $uppercase( }}' } })).toEqual([expect.stringMatching(/^headers\.x-name: At character \d+: /)]);
+    expect(await faultsOf({ url: URL, body: '{ name: data.lead.full_name, ' })).toEqual([expect.stringMatching(/^body: At character \d+: /)]);
+    expect(await faultsOf({ url: URL, headers: { 'x-name': '{{ upper( }}' } })).toEqual([expect.stringMatching(/^headers\.x-name: At character \d+: /)]);
     expect(await faultsOf({ url: URL, query: { q: '{{ data.lead.id' } })).toEqual(['query.q: {{ without }}.']);
   });
 
   it('are refused when one fails with a lead', async () => {
-    expect(await faultsOf({ url: URL, body: '{ "n": $nosuch(data.lead.full_name) }' })).toEqual([expect.stringContaining('body: At character')]);
-    expect(await faultsOf({ url: URL, body: '$sum(data.lead.full_name)' })).toEqual([expect.stringContaining('body: At character')]);
-    expect(await faultsOf({ url: URL, answer: '$number("x")' })).toEqual([expect.stringContaining('answer: ')]);
+    expect(await faultsOf({ url: URL, body: '{ n: nosuch(data.lead.full_name) }' })).toEqual([expect.stringContaining('body: At character')]);
+    expect(await faultsOf({ url: URL, body: 'sum(data.lead.full_name)' })).toEqual([expect.stringContaining('body: At character')]);
+    expect(await faultsOf({ url: URL, answer: 'abs(text)' })).toEqual([expect.stringContaining('answer: ')]);
     expect(await faultsOf({ url: URL, content_type: 'text/plain', body: 'data.lead' })).toEqual(['body: a text must come out for text/plain.']);
   });
 
   it('are refused with a secret in the body, and with one that there is not', async () => {
-    expect(await faultsOf({ url: URL, body: '{ "key": $secret("token") }' })).toEqual([expect.stringContaining('only offered in url, query and headers')]);
-    expect(await faultsOf({ url: URL, headers: { 'x-key': '{{ $secret("nosuch") }}' } })).toEqual([expect.stringContaining('a secret is called one of token')]);
+    expect(await faultsOf({ url: URL, body: "{ key: secret('token') }" })).toEqual([expect.stringContaining('only offered in url, query and headers')]);
+    expect(await faultsOf({ url: URL, headers: { 'x-key': "{{ secret('nosuch') }}" } })).toEqual([expect.stringContaining('a secret is called one of token')]);
   });
 
   it('name the host in writing', async () => {
@@ -113,7 +152,7 @@ describe('an address', () => {
   });
 
   it('takes a secret as it is', async () => {
-    expect(await addressOf('https://hooks.slack.example/services/{{ $secret("path") }}', {}, {}, functions)).toBe(
+    expect(await addressOf("https://hooks.slack.example/services/{{ secret('path') }}", {}, {}, functions)).toBe(
       'https://hooks.slack.example/services/T0/B0/secret',
     );
   });

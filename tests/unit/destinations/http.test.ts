@@ -36,7 +36,7 @@ describe('a destination of one’s own', () => {
 
   it('gets nothing of events of which nothing comes out', async () => {
     const other = takesAll();
-    const at = await httpEndpoint(other, { url: URL, body: 'data.lead.score.total > 90 ? data.lead' });
+    const at = await httpEndpoint(other, { url: URL, body: 'data.lead.score.total > `90` && data.lead' });
     expect(await at.deliver(created())).toEqual([{ is: 'done' }]);
     expect(other.asked).toEqual([]);
   });
@@ -44,8 +44,8 @@ describe('a destination of one’s own', () => {
   it('is shown secrets in headers and address alone', async () => {
     const other = takesAll();
     const settings = {
-      url: `${URL}/{{ $secret("path") }}`,
-      headers: { Authorization: 'Bearer {{ $secret("token") }}', 'x-name': '{{ data.lead.full_name }}' },
+      url: `${URL}/{{ secret('path') }}`,
+      headers: { Authorization: "Bearer {{ secret('token') }}", 'x-name': '{{ data.lead.full_name }}' },
     };
     const at = await httpEndpoint(other, settings, { token: 's3cret', path: 'a/b' });
     await at.deliver(created());
@@ -54,13 +54,13 @@ describe('a destination of one’s own', () => {
   });
 
   it('is switched off as long as a secret is missing, and loses no lead', async () => {
-    const at = await httpEndpoint(takesAll(), { url: URL, headers: { authorization: '{{ $secret("token") }}' } });
+    const at = await httpEndpoint(takesAll(), { url: URL, headers: { authorization: "{{ secret('token') }}" } });
     expect(await at.deliver(created())).toEqual([{ is: 'off', why: expect.stringContaining('the secret token is not given') }]);
   });
 
   it('refuses the one lead with which an expression fails, and takes the others', async () => {
     const other = takesAll();
-    const at = await httpEndpoint(other, { url: URL, body: '{ "n": $number(data.lead.fields.size ? data.lead.fields.size : "1") }' });
+    const at = await httpEndpoint(other, { url: URL, body: '{ n: abs(to_number(data.lead.fields.size || `1`)) }' });
     const bad = person(1, { fields: { size: 'many' } });
     expect(await at.deliver(created(bad), created(person(2)))).toEqual([{ is: 'refused', why: expect.stringMatching(/at character \d+/) }, { is: 'done' }]);
   });
@@ -102,7 +102,7 @@ describe('an answer', () => {
     const settings = {
       url: URL,
       answer:
-        'json.ok ? { "is": "done", "crm_id": json.id, "crm_url": "https://crm.example/" & json.id } : json.wait ? { "is": "again", "after_s": json.wait } : { "is": "refused", "why": json.error }',
+        "json.ok ? { is: 'done', crm_id: json.id, crm_url: join('', ['https://crm.example/', json.id]) } : json.wait ? { is: 'again', after_s: json.wait } : { is: 'refused', why: json.error }",
     };
     const said = async (answer: unknown) =>
       (
@@ -131,14 +131,14 @@ describe('an answer', () => {
   it('that cannot be read is not sent again: it may have been taken', async () => {
     const at = await httpEndpoint(
       standIn(() => text(200, '<html>')),
-      { url: URL, answer: '$exists(json) ? "done" : $number(text)' },
+      { url: URL, answer: "json != `null` ? 'done' : abs(text)" },
     );
     expect(await at.deliver(created())).toEqual([{ is: 'refused', why: expect.stringContaining('the answer 200 cannot be read') }]);
   });
 });
 
 describe('several events in one request', () => {
-  const settings = { url: URL, batch: 20, body: '{ "leads": events.data.lead.{ "id": id }[] }' };
+  const settings = { url: URL, batch: 20, body: '{ leads: events[*].data.lead.{ id: id } }' };
   const takesGood = () => standIn(({ body }) => (body?.includes('lead_0000000000000000000003') ? json(422, { error: 'bad' }) : json(200, {})));
 
   it('are one request', async () => {
@@ -153,7 +153,7 @@ describe('several events in one request', () => {
     const at = await httpEndpoint(other, { url: URL, batch: 20 });
     const full = (n: number) => created(person(n, { fields: Object.fromEntries(Array.from({ length: 100 }, (_, i) => [`field_${i}`, 'x'.repeat(150)])) }));
     expect((await at.deliver(...Array.from({ length: 20 }, (_, i) => full(i)))).every(({ is }) => is === 'done')).toBe(true);
-    const mapped = await httpEndpoint(other, { ...settings, body: '{ "leads": events.data.lead.{ "id": id, "fields": fields }[] }' });
+    const mapped = await httpEndpoint(other, { ...settings, body: '{ leads: events[*].data.lead.{ id: id, fields: fields } }' });
     expect((await mapped.deliver(...Array.from({ length: 20 }, (_, i) => full(i)))).every(({ is }) => is === 'done')).toBe(true);
     expect(other.asked).toHaveLength(2);
   });

@@ -1,7 +1,8 @@
 import type { LeadEvent } from '../../../protocol/lead-event.ts';
 import type { Asked, DestinationModule, Port, Verdict } from '../destination.ts';
 import { meaningOf } from './http/answer.ts';
-import { ExpressionFault, type Functions } from './http/expression.ts';
+import { ExpressionFault } from './http/expression-fault.ts';
+import type { Functions } from './http/own-functions.ts';
 import { headersOf, originOf, requestOf, valuesOf } from './http/request.ts';
 import { inputOf, ofTemplates, SECRETS } from './http/say.ts';
 import { HttpSettings, type OAuthSettings } from './http/settings.ts';

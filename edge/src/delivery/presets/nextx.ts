@@ -10,16 +10,13 @@ export const nextx: Preset = {
   types: ['lead.created', 'lead.updated'],
   settings: {
     url: 'https://open-api.nextx.vn/api/customers',
-    headers: { authorization: 'Bearer {{ $token() }}' },
+    headers: { authorization: 'Bearer {{ token() }}' },
     body: [
-      '(',
-      '$lead := data.lead;',
-      '{ "external_id": $lead.id, "name": $lead.full_name, "phone": $lead.phone_e164, "email": $lead.email, "company": $lead.company,',
-      '  "temperature": $lead.score.temperature, "score": $lead.score.total, "stage": $lead.stage, "need": $lead.fields.need,',
-      '  "source": $lead.attribution.first.utm.utm_source }',
-      ')',
+      'data.lead.{ external_id: id, name: full_name, phone: phone_e164, email: email, company: company,',
+      '  temperature: score.temperature, score: score.total, stage: stage, need: fields.need,',
+      '  source: attribution.first.utm.utm_source }',
     ].join('\n'),
-    answer: 'json.success = false ? { "is": "refused", "why": json.message }',
+    answer: "json.success == `false` ? { is: 'refused', why: json.message } : `null`",
     oauth: {
       grant: 'client_credentials',
       token_url: 'https://open-api.nextx.vn/api/auth/token',

@@ -14,12 +14,14 @@ export interface Preset {
   secrets: readonly string[];
 }
 
-/** A lead in a few lines, as a chat shows them: what is not known has no line. `null` is what a lead has nothing of. */
+/** A lead in a few lines as a chat shows them: what is not known has no line. */
 export const LINES = [
-  '$lead := data.lead;',
-  '$lines := [',
-  '  ($lead.full_name ? $lead.full_name : "Somebody") & " · " & $lead.score.temperature & " " & $lead.score.total & " · " & $lead.stage,',
-  '  $lead.company, $lead.phone_e164 ? $lead.phone_e164 : $lead.phone_raw, $lead.email, $lead.fields.need,',
-  '  $lead.attribution.last.utm.utm_campaign ? "Campaign: " & $lead.attribution.last.utm.utm_campaign',
-  '][$ != null];',
+  'let $lead = data.lead in',
+  'let $campaign = $lead.attribution.last.utm.utm_campaign in',
+  'let $lines = [',
+  "  join(' · ', [$lead.full_name || 'Somebody', join(' ', [$lead.score.temperature, $lead.score.total]), $lead.stage]),",
+  '  $lead.company, $lead.phone_e164 || $lead.phone_raw, $lead.email, $lead.fields.need,',
+  "  $campaign ? join('', ['Campaign: ', $campaign]) : `null`",
+  '] in',
+  'let $text = join(`"\\n"`, $lines) in',
 ].join('\n');

@@ -10,9 +10,9 @@ export const slack: Preset = {
   types: ['lead.created', 'lead.temperature_changed'],
   filter: { temperature: ['hot'] },
   settings: {
-    url: 'https://hooks.slack.com/services/{{ $secret("path") }}',
-    body: `(\n${LINES}\n{ "text": $forSlack($substring($join($lines, "\\n"), 0, 3000)), "mrkdwn": false, "unfurl_links": false, "unfurl_media": false }\n)`,
-    answer: 'status in [403, 404, 410] ? { "is": "off", "why": "Slack: " & text }',
+    url: "https://hooks.slack.com/services/{{ secret('path') }}",
+    body: `${LINES}\n{ text: for_slack($text[:3000]), mrkdwn: \`false\`, unfurl_links: \`false\`, unfurl_media: \`false\` }`,
+    answer: "contains(`[403, 404, 410]`, status) ? { is: 'off', why: join('', ['Slack: ', text]) } : `null`",
   },
   secrets: ['path'],
 };

@@ -7,12 +7,13 @@ export const telegram: Preset = {
   types: ['lead.created', 'lead.temperature_changed'],
   filter: { temperature: ['hot'] },
   settings: {
-    url: 'https://api.telegram.org/bot{{ $secret("token") }}/sendMessage',
+    url: "https://api.telegram.org/bot{{ secret('token') }}/sendMessage",
     // The id of the chat is the owner's to fill in.
-    body: `(\n${LINES}\n{ "chat_id": "-1001234567890", "text": $substring($join($lines, "\\n"), 0, 4000), "link_preview_options": { "is_disabled": true } }\n)`,
+    body: `${LINES}\n{ chat_id: '-1001234567890', text: $text[:4000], link_preview_options: { is_disabled: \`true\` } }`,
     answer: [
-      'status = 429 ? { "is": "again", "why": json.description, "after_s": json.parameters.retry_after }',
-      ': status in [401, 403, 404] or json.description = "Bad Request: chat not found" ? { "is": "off", "why": "Telegram: " & json.description }',
+      "status == `429` ? { is: 'again', why: json.description, after_s: json.parameters.retry_after }",
+      ": contains(`[401, 403, 404]`, status) || json.description == 'Bad Request: chat not found'",
+      "? { is: 'off', why: join('', ['Telegram: ', json.description]) } : `null`",
     ].join('\n'),
   },
   secrets: ['token'],

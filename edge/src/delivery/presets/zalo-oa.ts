@@ -12,24 +12,24 @@ export const zaloOa: Preset = {
   filter: { temperature: ['hot'] },
   settings: {
     url: 'https://openapi.zalo.me/v3.0/oa/message/cs',
-    headers: { access_token: '{{ $token() }}' },
+    headers: { access_token: '{{ token() }}' },
     // Whom to tell is the owner's to fill in.
-    body: `(\n${LINES}\n{ "recipient": { "user_id": "1234567890123456789" }, "message": { "text": $substring($join($lines, "\\n"), 0, 2000) } }\n)`,
+    body: `${LINES}\n{ recipient: { user_id: '1234567890123456789' }, message: { text: $text[:2000] } }`,
     answer: [
-      'json.error = 0 ? "done"',
+      "json.error == `0` ? 'done'",
       // The token is invalid, or has run out.
-      ': json.error in [-216, -124] ? "token"',
+      ": contains(`[-216, -124]`, json.error) ? 'token'",
       // The limit of a minute; the messages of the day.
-      ': json.error = -32 ? { "is": "again", "why": json.message, "after_s": 60 }',
-      ': json.error in [-211, -218] ? { "is": "again", "why": json.message, "after_s": 3600 }',
-      ': $exists(json.error) ? { "is": "refused", "why": "Zalo: " & json.error & " " & json.message }',
+      ": json.error == `-32` ? { is: 'again', why: json.message, after_s: `60` }",
+      ": contains(`[-211, -218]`, json.error) ? { is: 'again', why: json.message, after_s: `3600` }",
+      ": json.error != `null` ? { is: 'refused', why: join(' ', ['Zalo:', json.error, json.message]) } : `null`",
     ].join('\n'),
     oauth: {
       grant: 'refresh_token',
       token_url: 'https://oauth.zaloapp.com/v4/oa/access_token',
       client: 'none',
-      params: { app_id: '{{ $secret("client_id") }}' },
-      headers: { secret_key: '{{ $secret("client_secret") }}' },
+      params: { app_id: "{{ secret('client_id') }}" },
+      headers: { secret_key: "{{ secret('client_secret') }}" },
     },
   },
   secrets: ['client_id', 'client_secret', 'refresh_token'],

@@ -1,7 +1,8 @@
 import type { Answered, Verdict } from '../../destination.ts';
 import { retryAfterMs } from '../../retry-schedule.ts';
 import { because } from '../crm/answers.ts';
-import { evaluate, ExpressionFault } from './expression.ts';
+import { evaluate } from './expression.ts';
+import { ExpressionFault } from './expression-fault.ts';
 import { ofBody } from './say.ts';
 import type { HttpSettings } from './settings.ts';
 

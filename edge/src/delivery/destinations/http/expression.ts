@@ -1,124 +1,89 @@
-import type { Expression as Jsonata, JsonataError } from 'jsonata';
-import { isSlowPattern } from '../../../ctas/slow-pattern.ts';
-import { EXPRESSION_LENGTH, growsTooFar, measured, searchable, SEQUENCE, STACK, STEPS, TEXT, WORK } from './bounds.ts';
+import { meter } from './bounds.ts';
+import { checkTree } from './check-tree.ts';
+import { ExpressionFault } from './expression-fault.ts';
+import { interpreterOf } from './interpreter.ts';
+import { type Interpreter, type Language, loadLanguage, type Tree } from './language.ts';
+import { type Functions, ownFunctions } from './own-functions.ts';
+import { parse, placeOf } from './parse.ts';
 
-/** What an expression may call besides the language's own functions: https://docs.jsonata.org */
-export type Functions = Record<string, (...given: never[]) => unknown>;
-
-/** What is wrong with an expression, in words for whoever wrote it. `at`: after how many characters, where it is known. */
-export class ExpressionFault extends Error {
-  at: number | null;
-  constructor(why: string, at: number | null = null) {
-    super(why);
-    this.at = at;
-  }
-  get why(): string {
-    return this.message;
+/** A function that has to wait: it is evaluated once more when it has come. */
+class Waiting {
+  key: string;
+  value: Promise<unknown>;
+  constructor(key: string, value: Promise<unknown>) {
+    this.key = key;
+    this.value = value;
   }
 }
 
-/** The value of an expression over `input`; undefined where there is nothing. Throws an `ExpressionFault`. */
+/** The value of an expression over `input`; null where there is nothing. Throws an `ExpressionFault`. */
 export async function evaluate(source: string, input: unknown, functions: Functions): Promise<unknown> {
+  const language = await loadLanguage();
+  const come = new Map<string, unknown>();
+  const tree = parsed(language, source);
+  for (;;) {
+    try {
+      return run(language, tree, source, input, { ...ownFunctions(Date.now), ...waitingFor(functions, come) });
+    } catch (error) {
+      if (!(error instanceof Waiting)) throw faultOf(error, language, source);
+      come.set(error.key, await error.value);
+    }
+  }
+}
+
+function parsed(language: Language, source: string): Tree {
   try {
-    const expression = await prepare(source, functions);
-    const value: unknown = await expression.evaluate(input);
-    const { why } = measured(value, true);
-    if (why) throw new ExpressionFault(why);
-    return value;
+    return parse(language, source);
   } catch (error) {
-    throw faultOf(error);
+    throw faultOf(error, language, source);
   }
 }
 
-/** The language interprets; nothing of it is ever run as code. It is loaded when the first expression is met. */
-async function prepare(source: string, functions: Functions): Promise<Jsonata> {
-  if (source.length > EXPRESSION_LENGTH) throw new ExpressionFault(`more than ${EXPRESSION_LENGTH} characters`);
-  const { default: jsonata } = await import('jsonata');
-  // The engine is only ever called with a pattern that is one already.
-  const expression = jsonata(source, { stack: STACK, sequence: SEQUENCE, RegexEngine: Pattern as unknown as RegExpConstructor });
-  let steps = 0;
-  let work = 0;
-  expression.assign(Symbol.for('jsonata.__evaluate_entry') as unknown as string, () => {
-    if (++steps > STEPS) throw new ExpressionFault(`more than ${STEPS} steps`);
-  });
-  expression.assign(Symbol.for('jsonata.__evaluate_exit') as unknown as string, (_part: unknown, _input: unknown, _scope: unknown, value: unknown) => {
-    const { why, values } = measured(value);
-    work += values;
-    if (why || work > WORK) throw new ExpressionFault(why ?? 'too much at once');
-  });
-  // What a stranger typed must never be read as an expression.
-  expression.registerFunction('eval', () => {
-    throw new ExpressionFault('$eval is not offered here');
-  });
-  expression.registerFunction('pad', pad, '<s-ns?:s>');
-  expression.registerFunction('join', join, '<a<s>s?:s>');
-  const { replace, fromMillis } = (own ??= await ownFunctions(jsonata));
-  expression.registerFunction(
-    'replace',
-    bounded(replace, (text, _, by) => typeof text === 'string' && typeof by === 'string' && growsTooFar(text, by)),
-    '<s-(sf)(sf)n?:s>',
+function run(language: Language, tree: Tree, source: string, input: unknown, functions: Functions): unknown {
+  const interpreter = interpreterOf(
+    language,
+    meter((why) => new ExpressionFault(why)),
   );
-  expression.registerFunction(
-    'fromMillis',
-    bounded(fromMillis, (_, picture) => isWide(picture)),
-    '<n-s?s?:s>',
+  offer(interpreter, language, functions);
+  checkTree(
+    tree,
+    (name) => Object.hasOwn(interpreter.runtime._functionTable, name),
+    (why, name) => new ExpressionFault(why, placeOf(language, source, name)),
   );
-  // The language's own is that of one expression, and of the moment at which it was evaluated.
-  expression.registerFunction(
-    'now',
-    bounded((picture, zone) => fromMillis(Date.now(), picture, zone), isWide),
-    '<s?s?:s>',
-  );
-  for (const [name, call] of Object.entries(functions)) expression.registerFunction(name, call as (...given: unknown[]) => unknown);
-  return expression;
+  return interpreter.search(tree, input as never);
 }
 
-type Call = (this: unknown, ...given: unknown[]) => unknown;
+const GIVEN_MAX = 4;
 
-/** Functions of the language's own, to be gone on with once it is known that they may. */
-async function ownFunctions(jsonata: (source: string) => Jsonata): Promise<Record<'replace' | 'fromMillis', Call>> {
-  const call = async (name: string): Promise<Call> => ((await jsonata(`$${name}`).evaluate(null)) as { implementation: Call }).implementation;
-  return { replace: await call('replace'), fromMillis: await call('fromMillis') };
-}
-let own: Awaited<ReturnType<typeof ownFunctions>> | undefined;
-
-const bounded = (call: Call, grows: (...given: unknown[]) => boolean): Call =>
-  function (...given) {
-    if (grows(...given)) throw new ExpressionFault('a text that grows too long');
-    return call.apply(this, given);
-  };
-
-/** `[Y,9999999]` asks for a year of so many digits. */
-const isWide = (picture: unknown): boolean => typeof picture === 'string' && /\d{5}/.test(picture);
-
-/** A pattern of the expression's author, looked for in a text of a stranger's. */
-class Pattern extends RegExp {
-  constructor(of: RegExp) {
-    if (isSlowPattern(of.source)) throw new ExpressionFault(`the pattern /${of.source}/ may take too long`);
-    super(of);
-  }
-  override exec(text: string): RegExpExecArray | null {
-    if (text.length > searchable(this.source)) throw new ExpressionFault(`a text too long for the pattern /${this.source}/`);
-    return super.exec(text);
+/** What a function is given it looks at by itself. */
+function offer({ runtime }: Interpreter, { TYPE_ANY }: Language, functions: Functions): void {
+  const any = Array.from({ length: GIVEN_MAX }, () => ({ types: [TYPE_ANY], optional: true }));
+  for (const [name, call] of Object.entries(functions)) {
+    runtime.registerFunction(name, (given) => (call(...given) ?? null) as never, any, { override: true });
   }
 }
 
-function pad(text: string | undefined, width: number, by = ' '): string | undefined {
-  if (Math.abs(width) > TEXT) throw new ExpressionFault('a text that grows too long');
-  return width < 0 ? text?.padStart(-width, by || ' ') : text?.padEnd(width, by || ' ');
-}
-
-function join(texts: string[] | undefined, by = ''): string | undefined {
-  if (texts && texts.length * by.length > TEXT) throw new ExpressionFault('a text that grows too long');
-  return texts?.join(by);
-}
+const waitingFor = (functions: Functions, come: ReadonlyMap<string, unknown>): Functions =>
+  Object.fromEntries(
+    Object.entries(functions).map(([name, call]) => [
+      name,
+      (...given: unknown[]) => {
+        const key = JSON.stringify([name, given]);
+        if (come.has(key)) return come.get(key);
+        const value = call(...given);
+        if (value instanceof Promise) throw new Waiting(key, value);
+        return value;
+      },
+    ]),
+  );
 
 const WHY_LENGTH = 200;
 
-function faultOf(error: unknown): ExpressionFault {
-  const { message, position } = error as Partial<JsonataError>;
-  const at = typeof position === 'number' ? position : null;
-  if (!(error instanceof ExpressionFault)) return new ExpressionFault((message ?? 'it cannot be evaluated').slice(0, WHY_LENGTH), at);
-  error.at ??= at;
-  return error;
+function faultOf(error: unknown, language: Language, source: string): ExpressionFault {
+  if (error instanceof ExpressionFault) return error;
+  if (error instanceof RangeError) return new ExpressionFault('parts too deep in one another');
+  const { message = 'it cannot be evaluated' } = error as Partial<Error>;
+  // What a function says of what it was given begins with its name.
+  const called = /(\w+)\(\)/.exec(message)?.[1];
+  return new ExpressionFault(message.slice(0, WHY_LENGTH), called === undefined ? null : placeOf(language, source, called));
 }

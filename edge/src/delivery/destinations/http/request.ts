@@ -1,5 +1,7 @@
 import type { Asked } from '../../destination.ts';
-import { evaluate, ExpressionFault, type Functions } from './expression.ts';
+import { evaluate } from './expression.ts';
+import { ExpressionFault } from './expression-fault.ts';
+import type { Functions } from './own-functions.ts';
 import { forHeader } from './plain-text.ts';
 import { ofBody } from './say.ts';
 import type { HttpSettings } from './settings.ts';
@@ -11,7 +13,7 @@ type Templates = Record<string, string>;
 export async function requestOf(settings: HttpSettings, input: unknown, functions: Functions): Promise<Asked | null> {
   const { method, url, query, headers, content_type: contentType } = settings;
   const body = settings.body === undefined ? input : await evaluate(settings.body, input, ofBody);
-  if (body === undefined || body === null) return null;
+  if (body === undefined || body === null || body === false) return null;
   const asked = { method, url: await addressOf(url, query, input, functions), headers: await headersOf(headers, input, functions) };
   if (method === 'GET' || method === 'DELETE') return asked;
   return { ...asked, headers: { 'content-type': contentType, ...asked.headers }, body: bodyOf(body, contentType) };

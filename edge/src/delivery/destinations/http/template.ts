@@ -1,6 +1,8 @@
-import { evaluate, ExpressionFault, type Functions } from './expression.ts';
+import { evaluate } from './expression.ts';
+import { ExpressionFault } from './expression-fault.ts';
+import type { Functions } from './own-functions.ts';
 
-/** A text with expressions in it: `Bearer {{ $secret("token") }}`. `}}` ends an expression; two braces of its own have a space between them. */
+/** A text with expressions in it: `Bearer {{ secret('token') }}`. `}}` ends an expression; two braces of its own have a space between them. */
 export type Part = { text: string } | { expression: string };
 
 export function partsOf(template: string): Part[] {
@@ -16,7 +18,7 @@ export function partsOf(template: string): Part[] {
 }
 
 /** Whether the expression is a secret and nothing else: its owner wrote that, and it goes as it is. */
-export const isSecret = (expression: string): boolean => /^\s*\$secret\(\s*(?:"[\w-]+"|'[\w-]+')\s*\)\s*$/.test(expression);
+export const isSecret = (expression: string): boolean => /^\s*secret\(\s*'[\w-]+'\s*\)\s*$/.test(expression);
 
 /** @param encode what is done to each value before it is put in */
 export async function fill(template: string, input: unknown, functions: Functions, encode: (value: string, expression: string) => string): Promise<string> {

@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import { EXAMPLES } from './example-event.ts';
-import { evaluate, ExpressionFault } from './expression.ts';
+import { evaluate } from './expression.ts';
+import { ExpressionFault } from './expression-fault.ts';
 import { readable } from './answer.ts';
 import { addressOf, requestOf, valuesOf } from './request.ts';
 import { inputOf, ofBody, ofTemplates } from './say.ts';
