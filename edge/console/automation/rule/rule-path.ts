@@ -1,0 +1,1 @@
+export const rulePath = (id: string): string => `/v1/automations/${encodeURIComponent(id)}`;
