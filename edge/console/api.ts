@@ -41,7 +41,8 @@ export interface Api {
   get<T>(path: string, query?: Query, signal?: AbortSignal): Promise<T>;
   /** @param options `name`: of this request (`Idempotency-Key`). Sent again under it, it is the same one */
   post<T>(path: string, body?: unknown, options?: { name?: string; signal?: AbortSignal }): Promise<T>;
-  put<T>(path: string, body?: unknown): Promise<T>;
+  /** @param options `match`: the state on which it was written (`If-Match`). Another one is not overwritten */
+  put<T>(path: string, body?: unknown, options?: { match?: string }): Promise<T>;
   patch<T>(path: string, body: unknown): Promise<T>;
   remove<T = void>(path: string): Promise<T>;
   /** The answer as it is, for what is streamed. Whoever reads it says when it has lasted too long. */
@@ -104,11 +105,17 @@ async function ask(address: string, init: RequestInit, signal: AbortSignal | und
 interface Sent {
   body?: unknown;
   name?: string | undefined;
+  match?: string | undefined;
   signal?: AbortSignal | undefined;
 }
 
-async function call<T>(method: string, address: string, { body, name, signal }: Sent): Promise<T> {
-  const headers = { ...ASKS, Accept: 'application/json', ...(name === undefined ? {} : { 'Idempotency-Key': name }) };
+async function call<T>(method: string, address: string, { body, name, match, signal }: Sent): Promise<T> {
+  const headers = {
+    ...ASKS,
+    Accept: 'application/json',
+    ...(name === undefined ? {} : { 'Idempotency-Key': name }),
+    ...(match === undefined ? {} : { 'If-Match': `"${match}"` }),
+  };
   // A text is sent as it is: a file of leads.
   const sent = body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) };
   const answer = await ask(address, { method, headers, ...sent }, signal, AbortSignal.timeout(TIMEOUT_MS));
@@ -127,7 +134,7 @@ export function createApi(): Api {
   const api: Pick<Api, 'get' | 'post' | 'put' | 'patch' | 'remove' | 'open'> = {
     get: (path, query = {}, signal) => call('GET', addressOf(path, query), { signal }),
     post: (path, body, { name, signal } = {}) => call('POST', path, { body, name, signal }),
-    put: (path, body) => call('PUT', path, { body }),
+    put: (path, body, { match } = {}) => call('PUT', path, { body, match }),
     patch: (path, body) => call('PATCH', path, { body }),
     remove: (path) => call('DELETE', path, {}),
     open: (path, query = {}, signal) => ask(addressOf(path, query), { headers: ASKS }, signal),

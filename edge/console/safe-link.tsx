@@ -19,6 +19,16 @@ export function phoneAddress(phone: string): string | null {
   return digits.length < PHONE_DIGITS_MIN ? null : `tel:${phone.trim().startsWith('+') ? '+' : ''}${digits}`;
 }
 
+/** As people here write and read it aloud: 0912 345 678. Numbers of other countries stay as they are. */
+export const readablePhone = (phone: string): string => phone.replace(/^\+84(\d{3})(\d{3})(\d{3,4})$/, '0$1 $2 $3');
+
+/** A chat with whoever has this number (E.164). Where it is used, people know their numbers with a 0 in front. */
+export function zaloAddress(e164: string): string | null {
+  const digits = e164.replace(/\D/g, '');
+  if (digits.length < PHONE_DIGITS_MIN) return null;
+  return `https://zalo.me/${digits.startsWith('84') ? `0${digits.slice(2)}` : digits}`;
+}
+
 /** A page by host and path, since host alone tells whose page it is; the query is in the title. */
 export function PageLink({ url }: { url: string }) {
   const address = webAddress(url);

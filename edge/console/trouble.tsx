@@ -7,7 +7,7 @@ export function troubleText(error: ApiError, texts: Texts): string {
   const { trouble } = texts;
   if (error.code === 'unreachable') return trouble.offline;
   if (error.code === 'unreadable') return trouble.unreadable;
-  if (error.status === 401) return texts.signIn.refused;
+  if (error.status === 401) return trouble.signedOut;
   if (error.status === 403) return trouble.forbidden;
   if (error.status === 404) return trouble.notFound;
   if (error.status === 429) return trouble.busy;

@@ -1,4 +1,5 @@
 import type { LeadBrowser } from '../../protocol/lead.ts';
+import { useByWhom } from '../handling/colleagues.ts';
 import { moment } from '../moment.tsx';
 import { useSpeech } from '../texts.ts';
 
@@ -12,7 +13,8 @@ interface Props {
 /** One browser of a lead: since when, and by what it is known to be theirs. */
 export function BrowserItem({ browser: { first_at: first, last_at: last, visits, joined }, name, onTakeOut }: Props) {
   const { texts, locale } = useSpeech();
-  const { browsers, decisions, lead } = texts;
+  const byWhom = useByWhom();
+  const { browsers, lead } = texts;
   return (
     <li>
       <div>
@@ -21,7 +23,7 @@ export function BrowserItem({ browser: { first_at: first, last_at: last, visits,
         {joined && (
           <small>
             {browsers.since(moment(joined.at, locale))}
-            {joined.by !== null && ` · ${decisions.by(joined.by)}`}
+            {joined.by !== null && ` · ${byWhom(joined.by)}`}
           </small>
         )}
         <small>

@@ -11,6 +11,7 @@ import { TakenOutItem } from './taken-out-item.tsx';
 interface Props {
   api: Api;
   lead: LeadDetail;
+  mayWrite: boolean;
   onDone: (lead: Lead) => void;
   onRefused: () => void;
 }
@@ -21,7 +22,7 @@ type Question = { out: LeadBrowser; name: string } | { back: TakenOut };
 export const Browsers = ({ lead, ...props }: Omit<Props, 'lead'> & { lead: LeadDetail | null }) =>
   lead?.browsers.length ? <Section {...props} lead={lead} /> : null;
 
-function Section({ api, lead, onDone, onRefused }: Props) {
+function Section({ api, lead, mayWrite, onDone, onRefused }: Props) {
   const texts = useTexts();
   const { browsers } = texts;
   const heading = useRef<HTMLHeadingElement>(null);
@@ -60,7 +61,7 @@ function Section({ api, lead, onDone, onRefused }: Props) {
             key={browser.visitor}
             browser={browser}
             name={texts.lead.browser(i + 1)}
-            onTakeOut={lead.browsers.length > 1 ? () => ask({ out: browser, name: texts.lead.browser(i + 1) }) : undefined}
+            onTakeOut={mayWrite && lead.browsers.length > 1 ? () => ask({ out: browser, name: texts.lead.browser(i + 1) }) : undefined}
           />
         ))}
       </ul>
@@ -69,7 +70,7 @@ function Section({ api, lead, onDone, onRefused }: Props) {
           <h3>{browsers.gone}</h3>
           <ul>
             {gone.map((each) => (
-              <TakenOutItem key={each.lead} taken={each} onUndo={() => ask({ back: each })} />
+              <TakenOutItem key={each.lead} taken={each} onUndo={mayWrite ? () => ask({ back: each }) : undefined} />
             ))}
           </ul>
         </>

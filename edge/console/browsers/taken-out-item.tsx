@@ -1,11 +1,13 @@
+import { useByWhom } from '../handling/colleagues.ts';
 import { moment } from '../moment.tsx';
 import { hashOf } from '../route.ts';
 import { useSpeech } from '../texts.ts';
 import type { TakenOut } from './taken-out.ts';
 
 /** What was taken out of a lead: where it is now, and the way back. */
-export function TakenOutItem({ taken: { lead, at, by }, onUndo }: { taken: TakenOut; onUndo: () => void }) {
+export function TakenOutItem({ taken: { lead, at, by }, onUndo }: { taken: TakenOut; onUndo: (() => void) | undefined }) {
   const { texts, locale } = useSpeech();
+  const byWhom = useByWhom();
   const when = moment(at, locale);
   return (
     <li>
@@ -13,12 +15,14 @@ export function TakenOutItem({ taken: { lead, at, by }, onUndo }: { taken: Taken
         <a href={hashOf('leads', lead)}>{texts.browsers.lead}</a>
         <small>
           {when}
-          {by !== null && ` · ${texts.decisions.by(by)}`}
+          {by !== null && ` · ${byWhom(by)}`}
         </small>
       </div>
-      <button type="button" aria-label={texts.browsers.undoOf(when)} onClick={onUndo}>
-        {texts.browsers.undo}
-      </button>
+      {onUndo && (
+        <button type="button" aria-label={texts.browsers.undoOf(when)} onClick={onUndo}>
+          {texts.browsers.undo}
+        </button>
+      )}
     </li>
   );
 }

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Transition } from '../../protocol/transition.ts';
+import { useByWhom } from '../handling/colleagues.ts';
 import { Moment } from '../moment.tsx';
 import { type Texts, useTexts } from '../texts.ts';
 
@@ -45,6 +46,7 @@ function together(steps: readonly Transition[]): Moves[] {
 
 function Step({ moves }: { moves: Moves }) {
   const texts = useTexts();
+  const byWhom = useByWhom();
   const { at, cause } = moves[0];
   const reason = 'reason' in cause ? cause.reason : null;
   return (
@@ -59,7 +61,7 @@ function Step({ moves }: { moves: Moves }) {
       {reason !== null && <bdi class="step-reason">{reason}</bdi>}
       <small>
         <Moment at={at} />
-        {'by' in cause && cause.by !== '' && ` · ${texts.decisions.by(cause.by)}`}
+        {'by' in cause && cause.by !== '' && ` · ${byWhom(cause.by)}`}
       </small>
     </li>
   );

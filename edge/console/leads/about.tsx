@@ -3,7 +3,7 @@ import { Moment } from '../moment.tsx';
 import { useTexts } from '../texts.ts';
 import { valueText } from './value-text.ts';
 
-/** What is known of the person, and what the team does with it. */
+/** What is known of the person. */
 export function About({ lead }: { lead: Lead }) {
   const texts = useTexts();
   const fields = Object.entries(lead.fields);
@@ -12,18 +12,6 @@ export function About({ lead }: { lead: Lead }) {
       <section aria-labelledby="about">
         <h2 id="about">{texts.lead.about}</h2>
         <dl class="facts">
-          <dt>{texts.lead.owner}</dt>
-          <dd>{lead.owner === null ? texts.lead.noOwner : <bdi>{lead.owner}</bdi>}</dd>
-          {lead.tags.length > 0 && (
-            <>
-              <dt>{texts.lead.tags}</dt>
-              <dd class="tags">
-                {lead.tags.map((tag) => (
-                  <bdi key={tag}>{tag}</bdi>
-                ))}
-              </dd>
-            </>
-          )}
           <dt>{texts.lead.created}</dt>
           <dd>
             <Moment at={lead.created_at} />

@@ -1,6 +1,7 @@
 import type { Lead } from '../../protocol/lead.ts';
+import { Reach } from '../handling/reach.tsx';
+import { useLeadTexts } from '../handling/texts.ts';
 import { soon, useNow } from '../moment.tsx';
-import { mailAddress, phoneAddress } from '../safe-link.tsx';
 import { useSpeech } from '../texts.ts';
 import { JourneySteps } from './journey-steps.tsx';
 import { nameOf, phoneOf } from './lead-name.ts';
@@ -14,10 +15,9 @@ export function LeadHeader({ lead }: { lead: Lead }) {
   const { texts, locale } = useSpeech();
   const { score } = lead;
   const now = useNow(AGAIN_MS);
-  const phone = phoneOf(lead);
-  const call = phone === null ? null : phoneAddress(phone);
+  const { reach } = useLeadTexts();
   // Nobody is urged to call a person who did not agree to it, or with whom it is over.
-  const mayBeCalled = phone !== null && lead.consent.length > 0 && lead.outcome === null;
+  const mayBeCalled = phoneOf(lead) !== null && lead.consent.length > 0 && lead.outcome === null;
   return (
     <header class="lead-header">
       <div class="lead-who">
@@ -30,26 +30,13 @@ export function LeadHeader({ lead }: { lead: Lead }) {
             <bdi>{lead.company}</bdi>
           </p>
         )}
-        <p class="lead-reach">
-          {phone !== null &&
-            (call ? (
-              <a href={call}>
-                <bdi>{phone}</bdi>
-              </a>
-            ) : (
-              <bdi>{phone}</bdi>
-            ))}
-          {lead.email !== null && (
-            <a href={mailAddress(lead.email)}>
-              <bdi>{lead.email}</bdi>
-            </a>
-          )}
-        </p>
         {score.temperature === 'hot' && score.hot_until !== null && (
           <p class="lead-hot">
             {texts.lead.hotUntil(soon(score.hot_until, now, locale))} {mayBeCalled && texts.lead.callSoon}
           </p>
         )}
+        <Reach lead={lead} />
+        {!lead.deleted && lead.consent.length === 0 && <p class="no-consent">{reach.noConsent}</p>}
       </div>
       <dl class="lead-measures">
         <div class="measure-score">

@@ -1,22 +1,12 @@
 import type { Explanation } from '../../protocol/explanation.ts';
-import type { Api } from '../api.ts';
 import { type Texts, useTexts } from '../texts.ts';
 import { Trouble } from '../trouble.tsx';
 import { ReasonTable } from './reason-table.tsx';
-import { useExplanation } from './use-explanation.ts';
-
-interface Props {
-  api: Api;
-  id: string;
-  /** Of the lead as it is shown beside: with another one the reasons are others. */
-  seq: number;
-  onRefused: () => void;
-}
+import type { Asked } from './use-explanation.ts';
 
 /** Why the lead is as hot as it is, in the reader's language. */
-export function ScoreReasons({ api, id, seq, onRefused }: Props) {
+export function ScoreReasons({ explanation, problem, retry }: Asked) {
   const texts = useTexts();
-  const { explanation, problem, retry } = useExplanation(api, id, seq, onRefused);
   return (
     <section class="why" aria-labelledby="why" aria-busy={explanation === null && problem === null}>
       <h2 id="why">{texts.reasons.title}</h2>

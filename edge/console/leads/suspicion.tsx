@@ -7,12 +7,13 @@ import { troubleText } from '../trouble.tsx';
 interface Props {
   api: Api;
   lead: Lead;
+  mayWrite: boolean;
   onRestored: (lead: Lead) => void;
   onRefused: () => void;
 }
 
 /** What is held against a lead, and the way out of quarantine: a person who was taken for a robot is one click away. */
-export function Suspicion({ api, lead, onRestored, onRefused }: Props) {
+export function Suspicion({ api, lead, mayWrite, onRestored, onRefused }: Props) {
   const texts = useTexts();
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<ApiError | null>(null);
@@ -42,7 +43,7 @@ export function Suspicion({ api, lead, onRestored, onRefused }: Props) {
         ))}
       </ul>
       <p class="suspicion-points">{texts.suspicion.points(points)}</p>
-      {quarantined && (
+      {quarantined && mayWrite && (
         <button type="button" disabled={isBusy} onClick={restore}>
           {texts.suspicion.restore}
         </button>

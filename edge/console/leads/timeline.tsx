@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { TimelineEntry } from '../../protocol/lead.ts';
+import { useLeadTexts } from '../handling/texts.ts';
 import { Moment, TimeOfDay } from '../moment.tsx';
 import { PageLink } from '../safe-link.tsx';
 import { useTexts } from '../texts.ts';
@@ -46,7 +47,7 @@ export function Timeline({ entries, order }: { entries: readonly TimelineEntry[]
 
 function Entry({ entry }: { entry: TimelineEntry }) {
   const texts = useTexts();
-  const props = entryProps(entry, texts);
+  const props = entryProps(entry, texts, useLeadTexts());
   // The names of these events end with the word already.
   const saysCta = /^cta_(?:view|click|dismiss)$/.test(entry.type);
   return (

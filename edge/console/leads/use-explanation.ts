@@ -3,7 +3,7 @@ import type { Explanation } from '../../protocol/explanation.ts';
 import type { Api, ApiError } from '../api.ts';
 import { onFailure } from './on-failure.ts';
 
-interface Asked {
+export interface Asked {
   explanation: Explanation | null;
   problem: ApiError | null;
   retry: () => void;

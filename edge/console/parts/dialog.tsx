@@ -26,15 +26,23 @@ export function Dialog({ title, text, submit, isGrave, isBusy = false, problem =
   const words = useShellTexts();
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
-  // Before anybody can type on.
-  useLayoutEffect(() => dialog.current?.showModal(), []);
+  const isGone = useRef(false);
+  // Before anybody can type on. Closed as it goes, since only then the browser gives the focus back.
+  useLayoutEffect(() => {
+    const element = dialog.current;
+    element?.showModal();
+    return () => {
+      isGone.current = true;
+      element?.close();
+    };
+  }, []);
   return (
     <dialog
       ref={dialog}
       class={isWide ? 'dialog is-wide' : 'dialog'}
       aria-labelledby={`${id}-title`}
       aria-describedby={text ? `${id}-text` : undefined}
-      onClose={onClose}
+      onClose={() => isGone.current || onClose()}
       // Keys of the page behind are not meant here.
       onKeyDown={(event) => event.stopPropagation()}
     >

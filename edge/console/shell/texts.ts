@@ -70,7 +70,7 @@ const vi: typeof en = {
   messages: 'Thông báo',
 };
 
-const TEXTS = { en, vi };
+export const TEXTS = { en, vi };
 
 /** What is around every screen, and what its parts say. */
 export const useShellTexts = (): typeof en => useOwnTexts(TEXTS);

@@ -11,19 +11,8 @@ export const en = {
   signOut: 'Sign out',
   screens: 'Screens',
 
-  signIn: {
-    title: 'Sign in',
-    key: 'Secret key',
-    hint: 'Starts with kd_live_ or kd_test_. It stays in this tab and is forgotten when you close it.',
-    submit: 'Sign in',
-    checking: 'Checking the key…',
-    empty: 'Paste your secret key to go on.',
-    publicKey: 'This is the public site key from your pages. Signing in takes the secret key that starts with kd_.',
-    refused: 'This key is not valid. It may have been mistyped, replaced or revoked.',
-    ended: 'Your key is no longer valid, so you have been signed out. Sign in with a valid one.',
-  },
-
   trouble: {
+    signedOut: 'You are not signed in any more. Open the console anew.',
     offline: 'The server can’t be reached. Check your connection.',
     unreadable: 'The server’s answer could not be read.',
     forbidden: 'Your role does not allow this. An owner of the site can change that.',
@@ -42,8 +31,6 @@ export const en = {
     loaded: (n: number) => `${count(n, 'lead', 'leads')} so far…`,
     number: (n: number) => count(n, 'lead', 'leads'),
     capped: (n: number) => `Only the ${n.toLocaleString('en')} leads that changed last are shown.`,
-    updatedNow: 'Updated just now',
-    updatedUnderMinute: 'Updated less than a minute ago',
     updated: (ago: string) => `Updated ${ago}`,
     temperature: 'Temperature',
     all: 'All',
@@ -57,9 +44,8 @@ export const en = {
     empty: {
       title: 'No leads yet',
       text: 'A lead appears here seconds after somebody fills in a form on your site.',
-      tag: 'Paste the tag into your site, with your own site key in place of site_…:',
+      tag: 'Paste the tag into your site:',
       form: 'Put <kindling-cta> where a form should appear, with the id of your CTA:',
-      demo: 'Only looking around? Open the demo site, click through a few pages, fill in its form, and come back.',
       waiting: 'This page is listening. Nothing to reload.',
     },
   },

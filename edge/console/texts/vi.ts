@@ -11,19 +11,8 @@ export const vi: Texts = {
   signOut: 'Đăng xuất',
   screens: 'Màn hình',
 
-  signIn: {
-    title: 'Đăng nhập',
-    key: 'Khóa bí mật',
-    hint: 'Bắt đầu bằng kd_live_ hoặc kd_test_. Khóa chỉ nằm trong thẻ này và mất đi khi bạn đóng thẻ.',
-    submit: 'Đăng nhập',
-    checking: 'Đang kiểm tra khóa…',
-    empty: 'Hãy dán khóa bí mật để tiếp tục.',
-    publicKey: 'Đây là khóa công khai của trang web. Để đăng nhập, hãy dùng khóa bí mật bắt đầu bằng kd_.',
-    refused: 'Khóa không hợp lệ. Có thể khóa bị gõ nhầm, đã được thay hoặc đã bị thu hồi.',
-    ended: 'Khóa của bạn không còn hợp lệ nên bạn đã được đăng xuất. Hãy đăng nhập bằng một khóa hợp lệ.',
-  },
-
   trouble: {
+    signedOut: 'Bạn không còn đăng nhập nữa. Hãy mở lại trang này.',
     offline: 'Không kết nối được với máy chủ. Hãy kiểm tra mạng.',
     unreadable: 'Không đọc được câu trả lời của máy chủ.',
     forbidden: 'Vai trò của bạn không cho phép việc này. Chủ trang có thể thay đổi điều đó.',
@@ -42,8 +31,6 @@ export const vi: Texts = {
     loaded: (n) => `Đã tải ${number(n)} khách…`,
     number: (n) => `${number(n)} khách`,
     capped: (n) => `Chỉ hiện ${number(n)} khách có thay đổi gần đây nhất.`,
-    updatedNow: 'Vừa cập nhật',
-    updatedUnderMinute: 'Cập nhật chưa đầy một phút trước',
     updated: (ago) => `Cập nhật ${ago}`,
     temperature: 'Độ nóng',
     all: 'Tất cả',
@@ -66,9 +53,8 @@ export const vi: Texts = {
     empty: {
       title: 'Chưa có khách tiềm năng',
       text: 'Khách sẽ hiện ra ở đây vài giây sau khi có người điền biểu mẫu trên trang web của bạn.',
-      tag: 'Dán đoạn mã này vào trang web, thay site_… bằng khóa trang của bạn:',
+      tag: 'Dán đoạn mã này vào trang web:',
       form: 'Đặt <kindling-cta> vào chỗ cần hiện biểu mẫu, với mã CTA của bạn:',
-      demo: 'Chỉ muốn xem thử? Mở trang mẫu, xem vài trang, điền biểu mẫu rồi quay lại đây.',
       waiting: 'Trang này đang lắng nghe, bạn không cần tải lại.',
     },
   },
