@@ -47,15 +47,19 @@ export async function startEdge({
   state,
   adminToken = randomBytes(24).toString('base64url'),
   vars = {},
+  config,
 }: {
   port: number;
   state: string;
   adminToken?: string;
   /** Further variables of the Worker. */
   vars?: Record<string, string>;
+  /** Another wrangler.toml than the one of the project. */
+  config?: string;
 }): Promise<LocalEdge> {
   const { child, log } = wrangler([
     'dev',
+    ...(config ? ['--config', config] : []),
     '--port',
     String(port),
     '--ip',
@@ -108,6 +112,12 @@ export async function knowsSite({ url, adminToken }: Pick<LocalEdge, 'url' | 'ad
 export async function makeKey(edge: Pick<LocalEdge, 'url' | 'adminToken'>, site: string, name: string): Promise<string> {
   const { key } = (await asAdmin(edge, 'POST', '/v1/keys', { site, name, scopes: ['leads:read', 'leads:write', 'admin'] })) as { key: string };
   return key;
+}
+
+/** A link that signs in to the console once: as this person, who becomes an owner of the site unless they are in its team. */
+export async function signInLink(edge: Pick<LocalEdge, 'url' | 'adminToken'>, site: string, email: string, name: string): Promise<string> {
+  const { url } = (await asAdmin(edge, 'POST', `/v1/sites/${site}/link`, { email, name })) as { url: string };
+  return url;
 }
 
 /** Makes an experiment and starts it, by a key of the site. */

@@ -1,19 +1,26 @@
 import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import getPort, { portNumbers } from 'get-port';
 import { buildDemo } from './build.ts';
-import { knowsSite, makeKey, migrate, putSite, startEdge, startExperiment } from './local-edge.ts';
+import { knowsSite, makeKey, migrate, putSite, signInLink, startEdge, startExperiment } from './local-edge.ts';
 import { PRICING_EXPERIMENT } from './pricing-experiment.ts';
 import { serveDemo } from './serve.ts';
 import { DEMO_SITE, demoSettings } from './settings.ts';
+import { SEED, seedState, VISITORS, WEEKS } from '../seed/seed-state.ts';
 
-/** `npm start`: the edge, the demo site that carries its tag, and the console, on this machine. */
+/**
+ * `npm start`: the edge, the demo site that carries its tag, and the console, on this machine. The first time six weeks of
+ * visitors are lived through, unless `-- --empty` is said.
+ */
 const ROOT = dirname(import.meta.dirname);
 const STATE = join(ROOT, '.wrangler/state');
 /** Says which process runs on this state: two of them would fight for one database. */
 const RUNNING = join(ROOT, '.wrangler/running.json');
 const KEY = join(ROOT, '.wrangler/demo-key');
+/** Is there while the first visitors are made: what was cut off is begun anew. */
+const SEEDING = join(ROOT, '.wrangler/seeding');
 
 interface Running {
   pid: number;
@@ -35,10 +42,20 @@ if (running?.edgePid && isAlive(running.edgePid)) process.kill(-running.edgePid,
 
 console.log('Building …');
 execFileSync('npm', ['run', '-s', 'build'], { cwd: ROOT, stdio: 'inherit' });
+if (existsSync(SEEDING)) await rm(STATE, { recursive: true, force: true });
+const isFirst = !existsSync(STATE) && !process.argv.includes('--empty');
+if (isFirst) await mkdir(dirname(SEEDING), { recursive: true }).then(() => writeFile(SEEDING, ''));
 await mkdir(STATE, { recursive: true });
 console.log('Preparing the local database …');
 await migrate(STATE);
 const [edgePort, demoPort] = [await getPort({ port: portNumbers(8787, 8797) }), await getPort({ port: portNumbers(4173, 4183) })];
+if (isFirst) {
+  console.log('Making six weeks of visitors, once (npm start -- --empty goes without) …');
+  const origin = `http://localhost:${demoPort}`;
+  const { key } = await seedState({ state: STATE, origin, seed: SEED, weeks: WEEKS, visitors: VISITORS, until: Date.now() });
+  await writeFile(KEY, key, { mode: 0o600 });
+}
+await rm(SEEDING, { force: true });
 console.log('Starting the edge …');
 const edge = await startEdge({ port: edgePort, state: STATE });
 
@@ -59,7 +76,8 @@ Kindling runs.
 
   Demo site  ${demo.url}            click through it and watch the strip at its foot
              ${demo.url}/en/        the same in English
-  Console    ${edge.url}/console/   sign in with the key below
+  Console    ${await signInLink(edge, DEMO_SITE, 'owner@demo.example', 'Demo')}
+             signs you in, once
   Key        ${key}
 
   Pull the scored leads:
