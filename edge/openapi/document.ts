@@ -57,7 +57,7 @@ export function documentOf(
 
 function operationOf({ id, group, summary, detail, access, params, query, isRepeatable, body, answers }: Operation, schemas: Components): Json {
   const isPublic = access === 'public' || access === 'deployment';
-  const needs = isPublic ? '' : `Needs a key with the scope \`${access}\`.`;
+  const needs = isPublic ? '' : `Needs a key with the scope \`${access === 'marketing' ? 'admin' : access}\`.`;
   const parameters = [
     ...Object.entries(params ?? {}).map(([name, description]) => ({ name, in: 'path', required: true, description, schema: { type: 'string' } })),
     ...(query ? queryOf(query, schemas) : []),

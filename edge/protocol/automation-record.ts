@@ -28,6 +28,10 @@ export type AutomationRecord = z.infer<typeof AutomationRecord>;
 export const AutomationTemplate = z.object({ name: z.object({ en: z.string(), vi: z.string() }), rule: Automation, sentence: AutomationRecord.shape.sentence });
 export type AutomationTemplate = z.infer<typeof AutomationTemplate>;
 
+/** `POST /v1/automations/sentence`: a rule read out that is not saved, with what is probably not meant. */
+export const AutomationReading = z.pick(AutomationRecord, { sentence: true, warnings: true });
+export type AutomationReading = z.infer<typeof AutomationReading>;
+
 /** `POST …/on`: `also_now` begins with those, too, of whom it is so already. */
 export const SwitchOn = z.strictObject({ also_now: z._default(z.boolean('not_true_or_false'), false) }, 'unknown_parameter');
 
@@ -44,6 +48,8 @@ export type AutomationPreview = z.infer<typeof AutomationPreview>;
 export const AutomationRun = z.object({
   rule: z.string(),
   lead: z.string(),
+  /** What the lead is called now. */
+  name: z.nullable(z.string()),
   state: z.enum(['waiting', 'done', 'skipped', 'failed']),
   /** Why it was skipped or has failed; of one that waits, why it did not work the last time. */
   why: z.nullable(z.string()),

@@ -49,7 +49,7 @@ export const When = z.discriminatedUnion(
 export type When = z.infer<typeof When>;
 
 /** Addresses below /v1/automations that are no rule's. */
-const RESERVED: ReadonlySet<string> = new Set(['runs', 'templates']);
+const RESERVED: ReadonlySet<string> = new Set(['runs', 'sentence', 'templates']);
 
 export const Automation = strict({
   id: Id('invalid_automation_id').check(z.refine((id) => !RESERVED.has(id), 'reserved_automation_id')),

@@ -32,6 +32,10 @@ export const ScoringRecord = z.object({
   /** When the draft was written last, else when the card was published. */
   updated_at: z.nullable(Time),
   published_at: z.nullable(Time),
+  /** Of the site: in so many days engagement cools by half. It cannot be changed. */
+  half_life_days: z.number(),
+  /** Of the site: what a rule can ask for by name. */
+  page_groups: z.array(z.object({ name: z.string(), paths: z.array(z.string()) })),
   /** Null once all leads are scored by what is published. */
   rekeying: z.nullable(z.object({ done: z.number(), total: z.number(), version: z.string() })),
 });
@@ -42,6 +46,7 @@ export const CardVersion = z.object({
   version: z.number(),
   rules_version: z.string(),
   card: CardBody,
+  sentences: z.array(CardSentence),
   at: Time,
   /** The beginning of the key by which it was published, or `admin`. */
   by: z.string(),

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { ExperimentPlan, Goal, Mode } from './experiment.ts';
+import { ResultState } from './experiment-result.ts';
 
 /** An experiment as its team sees it. */
 
@@ -50,6 +51,17 @@ export const ExperimentSummary = z.object({
   goal: Goal,
   mode: Mode,
   arms: z.number(),
+  /** How far its latest run has come, by the days that were looked at; null before the first. `arm` is the name of the winner. */
+  latest: z.nullable(
+    z.object({
+      state: ResultState,
+      arm: z.nullable(z.string()),
+      day: z.number(),
+      planned_days: z.nullable(z.number()),
+      last_day: z.nullable(z.iso.date()),
+      ended_at: z.nullable(Time),
+    }),
+  ),
   updated_at: Time,
 });
 export type ExperimentSummary = z.infer<typeof ExperimentSummary>;

@@ -27,6 +27,8 @@ export const ResultArm = z.object({
   customers: z.number(),
   /** By the end of the day that was looked at last, or that decided: what intervals and sentences speak of. */
   judged: z.nullable(Counted),
+  /** What each of the latest ninety days brought, by the days that were looked at; a day without visitors is left out. */
+  days: z.array(z.object({ day: z.number(), exposures: z.number(), conversions: z.number() })),
 });
 
 export const ResultComparison = z.object({
@@ -69,6 +71,8 @@ export const ExperimentResult = z.object({
   judged_days: z.number(),
   /** Null of one without an end. */
   planned_days: z.nullable(z.number()),
+  /** The date of day 1. */
+  first_day: z.iso.date(),
   last_day: z.nullable(z.iso.date()),
   /** The day whose end decided. */
   decided_on: z.nullable(z.iso.date()),

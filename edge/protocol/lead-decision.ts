@@ -21,7 +21,7 @@ const Reason = line('invalid_reason', REASON_LENGTH);
 
 /** The codes of ISO 4217 that the platform knows. Asked at the first use: nothing else needs the list. */
 let currencies: ReadonlySet<string> | undefined;
-const isCurrency = (code: string): boolean => (currencies ??= new Set(Intl.supportedValuesOf('currency'))).has(code);
+export const isCurrency = (code: string): boolean => (currencies ??= new Set(Intl.supportedValuesOf('currency'))).has(code);
 
 /** `POST /v1/leads/{id}/outcome` */
 export const OutcomeInput = strict({

@@ -45,6 +45,8 @@ export const ErasureCounts = z.object({
   journal: z.number(),
   mails: z.number(),
   refusals: z.number(),
+  /** What the team had written down. */
+  notes: z.number(),
   /** Endpoints that were told to keep nothing and send nothing of them; the automation of the site is one. */
   endpoints: z.number(),
 });

@@ -20,6 +20,11 @@ export const METHODS: Record<string, string> = {
   '/v1/leads/import': 'POST',
   '/v1/leads/export.csv': 'GET',
   '/v1/leads/export.ndjson': 'GET',
+  '/v1/leads/counts': 'GET',
+  '/v1/leads/live': 'GET',
+  '/v1/leads/bulk': 'POST',
+  '/v1/views': 'GET, POST',
+  '/v1/views/:id': 'PUT, DELETE',
   '/v1/leads/:id': 'GET, PATCH, DELETE',
   '/v1/leads/claim': 'POST',
   '/v1/leads/:id/ack': 'POST',
@@ -30,6 +35,9 @@ export const METHODS: Record<string, string> = {
   '/v1/leads/:id/merge': 'POST',
   '/v1/leads/:id/unmerge': 'POST',
   '/v1/leads/:id/link': 'POST',
+  '/v1/leads/:id/notes': 'GET, POST',
+  '/v1/leads/:id/notes/:note': 'DELETE',
+  '/v1/install': 'GET',
   '/v1/events': 'POST',
   '/v1/events/journal': 'GET',
   '/v1/privacy/erase': 'POST',
@@ -42,6 +50,10 @@ export const METHODS: Record<string, string> = {
   '/v1/challenge/:site': 'GET, OPTIONS',
   [TAG_PATH]: 'GET',
   '/v1/ctas': 'GET, POST',
+  '/v1/ctas/counts': 'GET',
+  '/v1/funnel': 'GET',
+  '/v1/costs': 'GET, POST',
+  '/v1/costs/:id': 'PUT, DELETE',
   '/v1/ctas/:id': 'GET, PUT, DELETE',
   '/v1/ctas/:id/publish': 'POST',
   '/v1/ctas/:id/history': 'GET',
@@ -71,18 +83,23 @@ export const METHODS: Record<string, string> = {
   '/v1/automations': 'GET, POST',
   '/v1/automations/templates': 'GET',
   '/v1/automations/runs': 'GET',
+  '/v1/automations/sentence': 'POST',
   '/v1/automations/:id': 'GET, PUT, DELETE',
   '/v1/automations/:id/on': 'POST',
   '/v1/automations/:id/off': 'POST',
   '/v1/automations/:id/preview': 'POST',
   '/v1/automations/:id/runs': 'GET',
   '/p/:site/:slug': 'GET',
-  '/v1/sites/:site': 'GET, PUT',
+  '/v1/sites/:site': 'GET, PUT, PATCH',
+  '/v1/sites/:site/link': 'POST',
   '/v1/keys': 'GET, POST',
   '/v1/keys/:prefix': 'DELETE',
   '/v1/keys/:prefix/rotate': 'POST',
   '/v1/members': 'GET, POST',
   '/v1/members/:id': 'GET, PATCH, DELETE',
+  '/v1/members/:id/link': 'POST',
+  '/v1/session': 'GET, POST, DELETE',
+  '/v1/session/link': 'POST',
   '/v1/audit': 'GET',
   '/v1/inbound': 'GET, POST',
   '/v1/inbound/:id': 'PUT, DELETE',
@@ -94,6 +111,8 @@ export const METHODS: Record<string, string> = {
   '/v1/webhooks/:id/replay': 'POST',
   '/v1/webhooks/:id/rotate': 'POST',
   '/v1/destinations': 'GET, POST',
+  '/v1/destinations/presets': 'GET',
+  '/v1/destinations/preview': 'POST',
   '/v1/destinations/:id': 'GET, PATCH, DELETE',
   '/v1/destinations/:id/test': 'POST',
   '/v1/destinations/:id/check': 'POST',
@@ -131,6 +150,9 @@ app.route('/', batchRoutes);
 const transfer = lazy(async () => (await import('./routes/transfer.ts')).transferRoutes);
 app.get('/v1/leads/export.csv', transfer);
 app.get('/v1/leads/export.ndjson', transfer);
+const leadList = lazy(async () => (await import('./routes/lead-list.ts')).leadListRoutes);
+app.get('/v1/leads/counts', leadList);
+app.get('/v1/leads/live', leadList);
 const privacy = lazy(async () => (await import('./routes/privacy.ts')).privacyRoutes);
 app.delete('/v1/leads/:id', privacy);
 app.route('/', leadRoutes);
@@ -138,9 +160,13 @@ app.route('/', challengeRoutes);
 
 /** What comes once in a thousand requests is read when it comes. */
 const LAZY = [
+  // Before the CTAs: of none is the name.
+  [/^\/v1\/(?:funnel|costs|ctas\/counts$)/, lazy(async () => (await import('./routes/funnel.ts')).funnelRoutes)],
   [/^\/v1\/experiments/, lazy(async () => (await import('./routes/experiments.ts')).experimentRoutes)],
   [/^\/v1\/inbound/, lazy(async () => (await import('./routes/lead-ads.ts')).leadAdRoutes)],
   [/^\/v1\/leads\/import$/, transfer],
+  [/^\/v1\/leads\/bulk$/, leadList],
+  [/^\/v1\/views/, lazy(async () => (await import('./routes/views.ts')).viewRoutes)],
   [/^\/v1\/privacy/, privacy],
   [/^\/v1\/webhooks/, lazy(async () => (await import('./routes/webhooks.ts')).webhookRoutes)],
   [/^\/v1\/destinations/, lazy(async () => (await import('./routes/destinations.ts')).destinationRoutes)],
@@ -148,6 +174,8 @@ const LAZY = [
   [/^\/v1\/scoring(?:$|\/(?:draft|preview|publish|history|restore))/, lazy(async () => (await import('./routes/scoring.ts')).scoringRoutes)],
   [/^\/v1\/scoring\/(?:backtest|learn)/, lazy(async () => (await import('./routes/learning.ts')).learningRoutes)],
   [/^\/v1\/leads\/:id\/(?:merge|unmerge|link)/, lazy(async () => (await import('./routes/identity.ts')).identityRoutes)],
+  [/^\/v1\/leads\/:id\/notes/, lazy(async () => (await import('./routes/notes.ts')).noteRoutes)],
+  [/^\/v1\/install/, lazy(async () => (await import('./routes/install.ts')).installRoutes)],
   [/^\/v1\/leads\/:id\/explain/, lazy(async () => (await import('./routes/explain.ts')).explainRoutes)],
   [/^\/v1\/ignored/, lazy(async () => (await import('./routes/ignored.ts')).ignoredRoutes)],
   [/^\/v1\/leads\/:id(?:\/outcome|\/recycle|\/ack)?$/, lazy(async () => (await import('./routes/lead-decisions.ts')).leadDecisionRoutes)],
@@ -159,6 +187,7 @@ const LAZY = [
   [/^\/v1\/unsubscribe/, lazy(async () => (await import('./routes/unsubscribe.ts')).unsubscribeRoutes)],
   [/^\/v1\/automations/, lazy(async () => (await import('./routes/automations.ts')).automationRoutes)],
   [/^\/p\//, lazy(async () => (await import('./routes/landing.ts')).landingRoutes)],
+  [/^\/v1\/(?:session|members\/:id\/link|sites\/:site\/link)/, lazy(async () => (await import('./routes/session.ts')).sessionRoutes)],
   [/^\/v1\/(?:keys|members|audit)/, lazy(async () => (await import('./routes/team.ts')).teamRoutes)],
   [/^\/v1\/sites/, lazy(async () => (await import('./routes/sites.ts')).siteRoutes)],
 ] as const;

@@ -1,5 +1,6 @@
 import type { AutomationObject } from './automation/automation-object.ts';
 import type { DeliveryObject } from './delivery/delivery-object.ts';
+import type { FunnelObject } from './funnel/funnel-object.ts';
 import type { VisitorObject } from './visitor/visitor-object.ts';
 import type { WorkObject } from './work/work-object.ts';
 
@@ -13,6 +14,8 @@ export interface Env {
   DELIVERY: DurableObjectNamespace<DeliveryObject>;
   /** What is to be done by itself, for one site each, by its name. */
   AUTOMATION: DurableObjectNamespace<AutomationObject>;
+  /** The anonymous part of each site's funnel, by its name. */
+  FUNNEL: DurableObjectNamespace<FunnelObject>;
   ASSETS: Fetcher;
   /** Batches per site and address. */
   ADDRESS_LIMIT: RateLimit;
@@ -38,6 +41,9 @@ export interface Env {
   ALLOW_PRIVATE_TARGETS?: string;
   /** How long a second of the retry schedule and of timeouts of deliveries lasts, s. For tests alone; 1 if it is not said. */
   DELIVERY_CLOCK?: string;
+  /** Where Cloudflare Access guards the console: its team, `https://<team>.cloudflareaccess.com`, and the application's audience tag. */
+  ACCESS_TEAM?: string;
+  ACCESS_AUD?: string;
   /** Secret of the person who runs this deployment; without it the admin routes are closed. */
   ADMIN_TOKEN?: string;
 }

@@ -5,6 +5,7 @@ import { forgetIgnored } from './intake/ignored-counts.ts';
 
 export { AutomationObject } from './automation/automation-object.ts';
 export { DeliveryObject } from './delivery/delivery-object.ts';
+export { FunnelObject } from './funnel/funnel-object.ts';
 export { VisitorObject } from './visitor/visitor-object.ts';
 export { WorkObject } from './work/work-object.ts';
 
@@ -20,6 +21,7 @@ export default {
             forgetUsedProofs(env.DB, now),
             forgetIgnored(env.DB, now),
             import('./site/named-request.ts').then(({ forgetRequests }) => forgetRequests(env.DB, now)),
+            import('./site/forget-sessions.ts').then(({ forgetSessions }) => forgetSessions(env.DB, now)),
             import('./journal/forget-journal.ts').then(({ forgetJournal }) => forgetJournal(env.DB, now)),
             import('./leads/lease.ts').then(({ forgetLeases }) => forgetLeases(env.DB, now)),
             import('./transfer/lead-ads/announced-store.ts').then(({ forgetForms }) => forgetForms(env.DB, now)),

@@ -51,7 +51,7 @@ export const ADVICE_OF_LEADS_OUT: Record<string, string> = {
   host_not_written_out: 'Write out scheme and host, such as https://crm.example/; {{ … }} may stand behind them.',
   template_too_long: 'Give at most 2,000 characters.',
   too_many_templates: 'Give at most 20.',
-  empty_expression: 'Give a JSONata expression, or leave it out.',
+  empty_expression: 'Give a JMESPath expression, or leave it out.',
   expression_too_long: 'Give at most 8,000 characters.',
   invalid_header: 'Give a name of a header; those that the connection sets by itself cannot be given.',
   invalid_template_name: 'Give a name of up to 64 letters, digits and _ . - [ ].',

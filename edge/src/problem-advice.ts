@@ -1,16 +1,29 @@
 import { ADVICE_OF_EXPERIMENTS } from './problem-advice-experiments.ts';
+import { ADVICE_OF_FUNNEL } from './problem-advice-funnel.ts';
 import { ADVICE_OF_LEADS_OUT } from './problem-advice-leads-out.ts';
 
 /** What to do about a code, where the code alone does not say it. */
 export const ADVICE: Record<string, string> = {
   ...ADVICE_OF_LEADS_OUT,
   ...ADVICE_OF_EXPERIMENTS,
+  ...ADVICE_OF_FUNNEL,
 
   invalid_limit: 'Give a whole number from 1 to 200.',
   invalid_period: 'Give a whole number of days, from 1 to 90.',
   invalid_order: 'Give asc, desc or hottest.',
   order_changed: 'A cursor keeps the order that it was begun with.',
   not_with_hottest: 'Changes and tombstones are read in the order of seq: ask for them with order=asc or desc, or leave this out.',
+  nobody_asks: 'A key has no leads of its own: name the owner.',
+  not_of_views: 'Leave out cursor, limit and fields: a view is a filter.',
+  invalid_view_query: 'Give the filters as in the address of GET /v1/leads, such as temperature=hot&owner=me.',
+  invalid_shared: 'Give true or false.',
+  missing_leads: 'Give 1 to 200 leads.',
+  too_many_leads_at_once: 'Give at most 200 leads at once.',
+  undo_alone: 'Send undo by itself: it says all that is to be done.',
+  nothing_to_change: 'Say what is to be changed: set an owner or a status, or add or remove tags.',
+  unknown_open_status: 'Give one of new, nurturing, ready, working: how a lead ended is said of each by itself, with its reason.',
+  query_too_long: 'Give at most 200 characters: a name, a part of a number, an address.',
+  unknown_journey: 'Give one or more of awareness, interest, consideration, decision, separated by commas.',
   invalid_min_score: 'Give a whole number of points, from 0 to 100000.',
   unknown_lead_field: 'Give names of the parts of a row, such as email, score, stage, separated by commas.',
   parameter_twice: 'Give each parameter once; several values of a filter are separated by commas.',
@@ -19,6 +32,8 @@ export const ADVICE: Record<string, string> = {
   unknown_temperature: 'Give one or more of cold, warm, hot, separated by commas.',
   unknown_stage: 'Give one or more of visitor, iql, mql, sql, pql, service_qualified, customer, disqualified, separated by commas.',
   invalid_flag: 'Give 0 or 1.',
+  empty_note: 'Write something.',
+  note_too_long: 'A note has at most 5000 characters.',
   unknown_parameter: 'There is no such parameter here: a filter that is misspelt would give all leads.',
   unsupported_version: 'Version 1 is the only one there is.',
   missing_site: 'Name the site: "site": "site_…".',
@@ -33,6 +48,14 @@ export const ADVICE: Record<string, string> = {
   missing_name: 'Give a name.',
   invalid_overlap: 'Give hours from 0 to 720.',
   unknown_role: 'Give one of owner, marketer, sales, viewer.',
+  missing_right: 'Your role may not do this. Ask an owner of the site for another one.',
+  not_from_the_console: 'A session counts only for the console itself, which sends kindling-console: 1 from the same origin.',
+  invalid_token: 'Give the token as it stands at the end of the link.',
+  missing_token: 'Give the token of a link as { "token": "…" }.',
+  known_to_access: 'Cloudflare Access has let you in: POST /v1/session without a token signs you in.',
+  link_used: 'Somebody has signed in with it already, once is all.',
+  link_too_old: 'Its time is over.',
+  your_site: 'Name it as { "site": "…" }.',
   invalid_action: 'Give an action as it stands in the log, such as key.made.',
   unknown_scope: 'Give one of leads:read, leads:write, events:write, admin.',
   unknown_language: 'Give vi or en.',

@@ -1,5 +1,15 @@
 import * as z from 'zod/mini';
-import { AutomationPreview, AutomationRecord, AutomationRun, AutomationTemplate, LeadRunQuery, RunPage, RunQuery, SwitchOn } from '../automation-record.ts';
+import {
+  AutomationPreview,
+  AutomationReading,
+  AutomationRecord,
+  AutomationRun,
+  AutomationTemplate,
+  LeadRunQuery,
+  RunPage,
+  RunQuery,
+  SwitchOn,
+} from '../automation-record.ts';
 import { Automation } from '../automation.ts';
 import type { Operation } from './operation.ts';
 
@@ -21,7 +31,7 @@ const ofOne = (method: Operation['method'], path: string, name: string, summary:
   id: name,
   group: AUTOMATION,
   summary,
-  access: 'admin',
+  access: 'marketing',
   params: id,
   answers: { 200: record },
   ...more,
@@ -44,7 +54,7 @@ export const AUTOMATION_OPERATIONS: readonly Operation[] = [
     id: 'createAutomation',
     group: AUTOMATION,
     summary: 'Write a rule; it is off at first',
-    access: 'admin',
+    access: 'marketing',
     body: { schema: Automation, example: EXAMPLE },
     answers: { 201: record },
   },
@@ -56,6 +66,17 @@ export const AUTOMATION_OPERATIONS: readonly Operation[] = [
     summary: 'Rules to begin with',
     access: 'leads:read',
     answers: { 200: { what: 'Rules to be copied.', schema: z.object({ data: z.array(AutomationTemplate) }) } },
+  },
+  {
+    method: 'post',
+    path: '/v1/automations/sentence',
+    id: 'readAutomation',
+    group: AUTOMATION,
+    summary: 'A rule read out, before it is saved',
+    detail: 'Nothing is kept. What is wrong with it comes back as it would when it is saved.',
+    access: 'marketing',
+    body: { schema: Automation, example: EXAMPLE },
+    answers: { 200: { what: 'What it says, and what of it would do nothing.', schema: AutomationReading } },
   },
   {
     method: 'get',

@@ -4,8 +4,10 @@ export const GROUPS: Readonly<Record<string, string>> = {
   Sites: 'What belongs to a site as a whole.',
   CTAs: 'What visitors are shown: drafts, publications, history.',
   Experiments: 'What makes more leads: a CTA against variants of it.',
+  Funnel: 'How many come how far, from the visit to the customer, and what it cost.',
   Scoring: 'The card by which leads are scored, and what outcomes say of it.',
   Leads: 'The feed of all leads, one lead, and who is one person.',
+  Views: 'Filters of the list of leads, under names.',
   'Write-back': 'What people, the CRM and workers say of leads.',
   Events: 'What servers see of people, and what has happened to leads.',
   Automation: 'What is to be done by itself when something happens to a lead.',
@@ -15,5 +17,6 @@ export const GROUPS: Readonly<Record<string, string>> = {
   'Lead ads': 'Forms that people fill in on ad platforms.',
   Privacy: 'What is known of a person, and to forget them.',
   'Keys and members': 'Who may do what at a site, and who did what.',
+  'Signing in': 'How people get into the console.',
   Messages: 'What the edge sends by itself, signed as Standard Webhooks says.',
 };

@@ -15,7 +15,7 @@ const receipt: Erasure = {
   status: 'done',
   done_at: '2026-11-24T03:00:00.400Z',
   leads: ['lead_zcsi43ISrWXjjrdPHuowfo'],
-  counts: { leads: 1, shares: 2, browsers: 2, events: 31, transitions: 3, links: 0, journal: 6, mails: 1, refusals: 0, endpoints: 2 },
+  counts: { leads: 1, shares: 2, browsers: 2, events: 31, transitions: 3, links: 0, journal: 6, mails: 1, refusals: 0, notes: 1, endpoints: 2 },
   suppressions: ['lead_zcsi43ISrWXjjrdPHuowfo', 'visitor_dCMkR2oZnKtEWW6_ufD4Pw'],
 };
 
@@ -71,7 +71,7 @@ export const PRIVACY: readonly Operation[] = [
     group: PRIVACY_GROUP,
     summary: 'All that is kept of a person',
     detail:
-      'As one JSON object, by where it is kept: `leads`, `told` (what each browser and your servers said, with the consents word for word), `links`, `transitions`, `mails`, `journal`, `browsers` (what was done in each), `deliveries` (which endpoints were told what, and when) and `automation`. That it was asked for is noted.',
+      'As one JSON object, by where it is kept: `leads`, `told` (what each browser and your servers said, with the consents word for word), `links`, `transitions`, `notes`, `mails`, `journal`, `browsers` (what was done in each), `deliveries` (which endpoints were told what, and when) and `automation`. That it was asked for is noted.',
     access: 'admin',
     body: { schema: ExportInput, example: { email: 'lan@congty.vn' } },
     answers: { 200: { what: 'The person.', schema: z.record(z.string(), z.unknown()) } },

@@ -10,7 +10,7 @@ const ask = (method: Operation['method'], path: string, id: string, summary: str
   id,
   group: 'Scoring',
   summary,
-  access: 'admin',
+  access: 'marketing',
   answers: { 200: { what: 'The card: what is published, the draft, both in sentences.', schema: ScoringRecord } },
   ...more,
 });

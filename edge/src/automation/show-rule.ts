@@ -1,3 +1,4 @@
+import type { Automation } from '../../protocol/automation.ts';
 import type { AutomationRecord, AutomationRun } from '../../protocol/automation-record.ts';
 import type { Site } from '../site/site-store.ts';
 import type { RuleRecord } from './rule-store.ts';
@@ -7,13 +8,15 @@ import type { Run } from './run-store.ts';
 
 const iso = (ms: number): string => new Date(ms).toISOString();
 
+export const sentencesOf = (rule: Automation): AutomationRecord['sentence'] => ({ en: ruleSentence(rule, 'en'), vi: ruleSentence(rule, 'vi') });
+
 /** @param endpoints those that there are */
 export const showRule = ({ rule, isOn, at, version, created, updated }: RuleRecord, site: Site, endpoints: ReadonlySet<string>): AutomationRecord => ({
   id: rule.id,
   object: 'automation',
   state: isOn ? 'on' : 'off',
   rule,
-  sentence: { en: ruleSentence(rule, 'en'), vi: ruleSentence(rule, 'vi') },
+  sentence: sentencesOf(rule),
   warnings: warningsOf(rule, site, endpoints),
   version,
   on_since: isOn ? iso(at) : null,
@@ -21,9 +24,11 @@ export const showRule = ({ rule, isOn, at, version, created, updated }: RuleReco
   updated_at: iso(updated),
 });
 
-export const showRun = ({ rule, lead, state, why, on, at, seq, due, ended, did }: Run): AutomationRun => ({
+/** @param name of the lead, as it is called now */
+export const showRun = ({ rule, lead, state, why, on, at, seq, due, ended, did }: Run, name: string | null): AutomationRun => ({
   rule,
   lead,
+  name,
   state,
   why,
   on,

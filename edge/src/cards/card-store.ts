@@ -4,6 +4,7 @@ import { errorAt, Problem } from '../problem.ts';
 import { versionName } from '../site/site-cards.ts';
 import { DEFAULT_BODY } from './card-state.ts';
 import { respectMeanings } from './respect-meanings.ts';
+import { readOut } from './scoring-record.ts';
 
 /** The card of a site as its team writes it. What becomes of a draft is in `publish-card.ts`. */
 
@@ -35,13 +36,10 @@ export async function cardHistory(db: D1Database, site: string): Promise<CardVer
     .prepare('SELECT version, card, at, by FROM cards WHERE site = ? ORDER BY version DESC LIMIT ?')
     .bind(site, VERSIONS_SHOWN)
     .all<{ version: number; card: string; at: number; by: string }>();
-  return results.map(({ version, card, at, by }) => ({
-    version,
-    rules_version: versionName(version),
-    card: JSON.parse(card) as CardBody,
-    at: new Date(at).toISOString(),
-    by,
-  }));
+  return results.map(({ version, card: text, at, by }) => {
+    const card = JSON.parse(text) as CardBody;
+    return { version, rules_version: versionName(version), card, sentences: readOut(card), at: new Date(at).toISOString(), by };
+  });
 }
 
 /** @returns whether there was a card to write */

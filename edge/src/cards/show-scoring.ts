@@ -15,5 +15,5 @@ export async function showScoring(env: Env, site: Site): Promise<ScoringRecord> 
       return null;
     }),
   ]);
-  return scoringRecord(state, site.settings.page_groups, rekeying);
+  return scoringRecord(state, site.settings, rekeying);
 }

@@ -37,14 +37,22 @@ export async function createCta(db: D1Database, site: string, cta: Cta, now: num
   throw isThere ? new Problem('cta_exists', [errorAt('id', 'cta_exists')]) : new Problem('invalid_request', [errorAt('', 'too_many_ctas')]);
 }
 
-/** One that was in the archive is a draft again. */
-export async function saveDraft(db: D1Database, site: string, cta: Cta, now: number): Promise<CtaRecord> {
-  return theOne(
-    await db
-      .prepare('UPDATE ctas SET draft = ?3, updated_at = ?4, archived_at = NULL WHERE site = ?1 AND id = ?2 RETURNING *')
-      .bind(site, cta.id, JSON.stringify(cta), now)
-      .first<CtaRow>(),
-  );
+/**
+ * One that was in the archive is a draft again.
+ * @param match when it was changed last, as its writer knows it, ms: what somebody else has written since is not lost.
+ * Each change has a moment of its own.
+ */
+export async function saveDraft(db: D1Database, site: string, cta: Cta, now: number, match?: number): Promise<CtaRecord> {
+  const saved = await db
+    .prepare(
+      `UPDATE ctas SET draft = ?3, updated_at = max(?4, updated_at + 1), archived_at = NULL
+       WHERE site = ?1 AND id = ?2 AND (?5 IS NULL OR updated_at = ?5) RETURNING *`,
+    )
+    .bind(site, cta.id, JSON.stringify(cta), now, match ?? null)
+    .first<CtaRow>();
+  if (saved) return recordOf(saved);
+  await findCta(db, site, cta.id);
+  throw new Problem('changed_meanwhile');
 }
 
 /** What visitors have seen, newest first. */

@@ -1,8 +1,10 @@
 import type { ExperimentPlan } from '../../protocol/experiment.ts';
 import type { ExperimentRecord, ExperimentSummary } from '../../protocol/experiment-record.ts';
 import { noteIfDone } from '../audit/note.ts';
-import { experimentRecord, type ExperimentRow, experimentSummary, RUN_COLUMNS, type RunRow } from '../experiments/experiment-row.ts';
+import { experimentRecord, type ExperimentRow, RUN_COLUMNS, type RunRow } from '../experiments/experiment-row.ts';
+import { experimentSummary, type ListedRow } from '../experiments/experiment-summary.ts';
 import { errorAt, Problem } from '../problem.ts';
+import type { Site } from '../site/site-store.ts';
 
 /** The experiments of a site as its team writes them. */
 
@@ -10,9 +12,18 @@ const EXPERIMENTS_MAX = 500;
 const RUNS_SHOWN = 50;
 const COLUMNS = 'id, state, run, plan, created_at, updated_at';
 
-export async function listExperiments(db: D1Database, site: string): Promise<ExperimentSummary[]> {
-  const { results } = await db.prepare(`SELECT ${COLUMNS} FROM experiments WHERE site = ? ORDER BY updated_at DESC, id`).bind(site).all<ExperimentRow>();
-  return results.map(experimentSummary);
+/** The newest first, each with how far its latest run has come. */
+export async function listExperiments(db: D1Database, { id: site, settings }: Site, now: number): Promise<ExperimentSummary[]> {
+  const { results } = await db
+    .prepare(
+      `SELECT each.id, each.state, each.run, each.plan, each.created_at, each.updated_at,
+         latest.plan AS run_plan, latest.first_day, latest.planned_days, latest.ended_at, latest.reading, latest.verdict
+       FROM experiments AS each LEFT JOIN experiment_runs AS latest ON latest.site = each.site AND latest.run = each.run
+       WHERE each.site = ? ORDER BY each.updated_at DESC, each.id`,
+    )
+    .bind(site)
+    .all<ListedRow>();
+  return results.map((row) => experimentSummary(row, settings.time_zone, now));
 }
 
 export async function findExperiment(db: D1Database, site: string, id: string): Promise<ExperimentRecord> {

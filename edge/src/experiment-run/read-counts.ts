@@ -45,13 +45,26 @@ export async function readRun(db: D1Database, site: string, experiment: string, 
   return row && toRun(row);
 }
 
-const SUMMED = ['exposures', 'leads', 'mqls', 'sqls', 'customers', 'seen_both', 'robots'] as const;
+const COUNTED = ['exposures', 'leads', 'mqls', 'sqls', 'customers'] as const;
+const SUMMED = [...COUNTED, 'seen_both', 'robots'] as const;
 /** What was counted of an arm altogether. */
 export type ArmSums = { arm: string } & Record<(typeof SUMMED)[number], number>;
 
+/** As many days as are worth drawing. */
+const DAYS_SHOWN = 90;
+type Column = 'leads' | 'mqls' | 'sqls' | 'customers';
+/** What one whole day brought an arm. */
+export type DayOfArm = { arm: string; on_day: string } & Record<(typeof COUNTED)[number], number>;
+
+export interface Counted {
+  run: ReadRun;
+  sums: ArmSums[];
+  days: DayOfArm[];
+}
+
 /** The same with what was counted up to now, in one go: nothing comes between. What comes after the planned end is counted no more. */
-export async function readCounted(db: D1Database, site: string, experiment: string, run?: string): Promise<{ run: ReadRun; sums: ArmSums[] } | null> {
-  const [runs, sums] = await db.batch([
+export async function readCounted(db: D1Database, site: string, experiment: string, run?: string): Promise<Counted | null> {
+  const [runs, sums, days] = await db.batch([
     db.prepare(SELECT_RUN).bind(site, experiment, run ?? null),
     db
       .prepare(
@@ -61,13 +74,21 @@ export async function readCounted(db: D1Database, site: string, experiment: stri
          WHERE ${WHICH} GROUP BY arm`,
       )
       .bind(site, experiment, run ?? null),
+    db
+      .prepare(
+        `SELECT arm, max(counted.day, run.first_day) AS on_day, ${COUNTED.map((column) => `sum(${column}) AS ${column}`).join(', ')}
+         FROM experiment_runs AS run CROSS JOIN experiment_days AS counted ON counted.site = run.site AND counted.run = run.run
+         AND counted.day > date(run.first_day, (run.closed_day - 1 - ?4) || ' days') AND counted.day < date(run.first_day, run.closed_day || ' days')
+         WHERE ${WHICH} AND run.closed_day > 0 GROUP BY arm, on_day ORDER BY on_day`,
+      )
+      .bind(site, experiment, run ?? null, DAYS_SHOWN),
   ]);
   const row = runs?.results[0] as Row | undefined;
-  return row ? { run: toRun(row), sums: (sums?.results ?? []) as unknown as ArmSums[] } : null;
+  return row ? { run: toRun(row), sums: (sums?.results ?? []) as unknown as ArmSums[], days: (days?.results ?? []) as unknown as DayOfArm[] } : null;
 }
 
 /** Where the conversions of a goal are counted. */
-export const COLUMN_OF: Record<Goal, 'leads' | 'mqls' | 'sqls' | 'customers'> = { lead: 'leads', mql: 'mqls', sql: 'sqls', customer: 'customers' };
+export const COLUMN_OF: Record<Goal, Column> = { lead: 'leads', mql: 'mqls', sql: 'sqls', customer: 'customers' };
 
 /** What each day brought each arm, of the run's goal. */
 export async function readDays(db: D1Database, site: string, { run, plan, first_day: firstDay }: ReadRun): Promise<ArmDay[]> {

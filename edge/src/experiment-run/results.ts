@@ -5,30 +5,31 @@ import { rateOf } from '../experiments/arm-counts.ts';
 import { addDays, dateIn, dayNumber } from '../experiments/calendar.ts';
 import type { Reading } from '../experiments/reading.ts';
 import { checklistOf, resultWords, type Said } from '../experiments/result-words.ts';
+import { runState } from '../experiments/run-state.ts';
 import { Problem } from '../problem.ts';
 import type { Site } from '../site/site-store.ts';
 import { closeDays } from './close-days.ts';
-import { type ArmSums, COLUMN_OF, readCounted, readRun, type ReadRun } from './read-counts.ts';
+import { type ArmSums, COLUMN_OF, type Counted, type DayOfArm, readCounted, readRun, type ReadRun } from './read-counts.ts';
 
 /** What a run has shown: what was counted up to now, and what may be said of it by the end of the last day, or for good. */
 export async function resultsOf(env: Env, site: Site, experiment: string, asked: string | undefined, now: number): Promise<ExperimentResult> {
   const found = await find(env.DB, site.id, experiment, asked);
   // The first to ask after a day has ended need not wait for the sweep.
-  const { run, sums } = (await closeDays(env, site, found.run, now)) ? await find(env.DB, site.id, experiment, found.run.run) : found;
-  return present(run, sums, site.settings.time_zone, now);
+  const counted = (await closeDays(env, site, found.run, now)) ? await find(env.DB, site.id, experiment, found.run.run) : found;
+  return present(counted, site.settings.time_zone, now);
 }
 
-async function find(db: D1Database, site: string, experiment: string, run?: string): Promise<{ run: ReadRun; sums: ArmSums[] }> {
+async function find(db: D1Database, site: string, experiment: string, run?: string): Promise<Counted> {
   const found = await readCounted(db, site, experiment, run);
   if (found) return found;
   const isThere = run === undefined && (await db.prepare('SELECT 1 FROM experiments WHERE site = ? AND id = ?').bind(site, experiment).first());
   throw new Problem(isThere ? 'experiment_stands' : 'not_found');
 }
 
-function present(run: ReadRun, sums: readonly ArmSums[], zone: string, now: number): ExperimentResult {
+function present({ run, sums, days }: Counted, zone: string, now: number): ExperimentResult {
   const { plan, dropped } = run;
   const reading = run.verdict ?? run.reading ?? nothingYet(run);
-  const state = stateOf(run, reading);
+  const state = runState(run);
   const isFixed = plan.mode === 'fixed';
   const lastDay = isFixed ? addDays(run.first_day, run.planned_days - 1) : null;
   const plannedDays = isFixed ? run.planned_days : null;
@@ -62,6 +63,7 @@ function present(run: ReadRun, sums: readonly ArmSums[], zone: string, now: numb
     day,
     judged_days: reading.day,
     planned_days: plannedDays,
+    first_day: run.first_day,
     last_day: lastDay,
     decided_on: isDecided(state) ? addDays(run.first_day, reading.day - 1) : null,
     as_of: new Date(now).toISOString(),
@@ -76,6 +78,7 @@ function present(run: ReadRun, sums: readonly ArmSums[], zone: string, now: numb
         plan.goal,
       ),
       judged: judged.get(id) ?? null,
+      days: days.filter(({ arm }) => arm === id).map((each) => dayOf(each, run)),
     })),
     comparisons,
     split: reading.split,
@@ -84,12 +87,6 @@ function present(run: ReadRun, sums: readonly ArmSums[], zone: string, now: numb
     words: { vi: resultWords(said, 'vi'), en: resultWords(said, 'en') },
     checklist: { vi: checklistOf(state, 'vi'), en: checklistOf(state, 'en') },
   };
-}
-
-/** One who stopped it before anything was decided has no verdict, whatever the last look said. */
-function stateOf({ verdict, ended_at: endedAt }: ReadRun, { state }: Reading): ExperimentResult['state'] {
-  if (verdict || endedAt === null || state === 'untrustworthy') return state;
-  return 'stopped';
 }
 
 const isDecided = (state: ExperimentResult['state']): boolean => state === 'winner' || state === 'worse' || state === 'no_difference';
@@ -103,6 +100,12 @@ const nothingYet = ({ plan, dropped }: ReadRun): Reading => ({
   comparisons: [],
   split: { is_broken: false, p: null, planned: plan.arms.filter((_, place) => !dropped.has(place)).map(({ weight }) => weight), observed: [] },
   smallestLift: null,
+});
+
+const dayOf = ({ on_day: day, exposures, ...counted }: DayOfArm, { plan, first_day: firstDay }: ReadRun) => ({
+  day: dayNumber(firstDay, day),
+  exposures,
+  conversions: counted[COLUMN_OF[plan.goal]],
 });
 
 const NOTHING = { exposures: 0, leads: 0, mqls: 0, sqls: 0, customers: 0 };

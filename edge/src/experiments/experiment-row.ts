@@ -1,5 +1,5 @@
 import type { ExperimentPlan } from '../../protocol/experiment.ts';
-import type { ExperimentRecord, ExperimentState, ExperimentSummary, RunRecord } from '../../protocol/experiment-record.ts';
+import type { ExperimentRecord, ExperimentState, RunRecord } from '../../protocol/experiment-record.ts';
 import { addDays } from './calendar.ts';
 
 /** Rows as their tables have them, and what the team sees of them. */
@@ -63,8 +63,3 @@ export const experimentRecord = (row: ExperimentRow, runs: readonly RunRow[]): E
   updated_at: iso(row.updated_at),
   runs: runs.map(runRecord),
 });
-
-export function experimentSummary(row: ExperimentRow): ExperimentSummary {
-  const { name, cta, goal, mode, arms } = planOf(row);
-  return { id: row.id, object: 'experiment', state: row.state, name, cta, goal, mode, arms: arms.length, updated_at: iso(row.updated_at) };
-}

@@ -40,7 +40,7 @@ const WORDS: Record<Language, Words> = {
       missing_tells: (what, auc) =>
         `Take a look at ${what}: whether it is filled in says who became a customer (AUC ${auc}). It may have been filled in by those who worked with the lead.`,
     },
-    of: { rule: (name) => `the rule ${name}`, field: (name) => `the field ${name}`, contact: (name) => `the contact data (${name})` },
+    of: { rule: (name) => `the rule “${name}”`, field: (name) => `the field ${name}`, contact: (name) => `the contact data (${name})` },
     unusable: (leads) => `${leads} leads are older than the record of what had been done when a lead was made, and were not used.`,
     proposal: 'This is a proposal: it scores nobody until you have published it.',
   },
@@ -59,7 +59,7 @@ const WORDS: Record<Language, Words> = {
       missing_tells: (what, auc) =>
         `Hãy xem lại ${what}: chỉ việc nó có được điền hay không đã cho biết ai thành khách hàng (AUC ${auc}). Có thể nó do người làm việc với khách điền vào.`,
     },
-    of: { rule: (name) => `quy tắc ${name}`, field: (name) => `trường ${name}`, contact: (name) => `thông tin liên hệ (${name})` },
+    of: { rule: (name) => `quy tắc “${name}”`, field: (name) => `trường ${name}`, contact: (name) => `thông tin liên hệ (${name})` },
     unusable: (leads) => `${leads} khách tiềm năng có từ trước khi hệ thống ghi lại họ đã làm gì lúc được tạo, nên không được dùng.`,
     proposal: 'Đây là đề xuất: nó chưa chấm điểm ai cho đến khi bạn xuất bản.',
   },
@@ -76,7 +76,7 @@ export function learnWords(report: Report, test: BackTest, card: Card, language:
     ...(missing ? [] : plainWords(test, language)),
     ...(!missing && !report.card ? [words.nothing] : []),
     ...leftOut(report, card, language),
-    ...leaks.map(({ of, name, sign, auc }) => words.leak[sign](words.of[of](name), auc.toFixed(2))),
+    ...leaks.map(({ of, name, sign, auc }) => words.leak[sign](words.of[of](of === 'rule' ? calledIn(card, name, language) : name), auc.toFixed(2))),
     ...(leads.unusable > 0 ? [words.unusable(leads.unusable)] : []),
     ...(report.card ? [words.proposal] : []),
   ];
@@ -87,9 +87,12 @@ function leftOut({ left_out: out, card: proposal }: Report, card: Card, language
   const words = WORDS[language];
   // Nobody is told of one more.
   const most = out.length === RULES_NAMED + 1 ? out.length : RULES_NAMED;
-  const named = out.slice(0, most).map(({ rule, why }) => {
-    const its = [...card.rules, ...card.fit].find(({ id }) => id === rule);
-    return words[why === 'speaks_against' ? 'against' : 'silent'](its ? shortSentenceOf(its, language) : rule);
-  });
+  const named = out.slice(0, most).map(({ rule, why }) => words[why === 'speaks_against' ? 'against' : 'silent'](calledIn(card, rule, language)));
   return [...named, ...(out.length > most ? [words.more(out.length - most)] : [])];
+}
+
+/** What a rule is about; its id where the card has it no more. */
+function calledIn({ rules, fit }: Card, id: string, language: Language): string {
+  const rule = [...rules, ...fit].find((each) => each.id === id);
+  return rule ? shortSentenceOf(rule, language) : id;
 }

@@ -1,18 +1,19 @@
 import { type Context, Hono } from 'hono';
 import { Automation } from '../../protocol/automation.ts';
-import { type AutomationPreview, LeadRunQuery, RunQuery, SwitchOn } from '../../protocol/automation-record.ts';
+import { type AutomationPreview, type AutomationReading, LeadRunQuery, RunQuery, SwitchOn } from '../../protocol/automation-record.ts';
 import { candidatesOf } from '../automation/candidates.ts';
 import { checkRule } from '../automation/check-rule.ts';
 import { createRule, deleteRule, findRule, findRules, type RuleRecord, saveRule, switchRule, type Word } from '../automation/rule-store.ts';
 import { latestRuns, runsOfLead } from '../automation/run-log.ts';
-import { showRule } from '../automation/show-rule.ts';
+import { warningsOf } from '../automation/rule-warnings.ts';
+import { sentencesOf, showRule } from '../automation/show-rule.ts';
 import { switchedOn } from '../automation/switched-on.ts';
 import { templates } from '../automation/templates.ts';
 import type { Env } from '../env.ts';
 import { parseJson } from '../intake/parse-batch.ts';
 import { readBody } from '../intake/read-body.ts';
 import { errorAt, Problem } from '../problem.ts';
-import { authorize, keyPrefix } from '../site/secret-key.ts';
+import { actorOf, authorize } from '../site/secret-key.ts';
 import type { Site } from '../site/site-store.ts';
 import { check } from './check.ts';
 import { rethrow } from './lazy.ts';
@@ -28,7 +29,7 @@ export const automationRoutes = new Hono<{ Bindings: Env }>()
     return c.json({ data: await shown(c.env, site, await findRules(c.env.DB, site.id)) });
   })
   .post('/v1/automations', async (c) => {
-    const site = await authorize(c.env, c.req.raw.headers, 'admin');
+    const site = await authorize(c.env, c.req.raw.headers, 'marketing');
     const rule = check(Automation, parseJson(await readBody(c.req.raw)));
     checkRule(rule, site);
     const [record] = await shown(c.env, site, [await createRule(c.env.DB, site.id, rule, wordOf(c))]);
@@ -37,6 +38,12 @@ export const automationRoutes = new Hono<{ Bindings: Env }>()
   .get('/v1/automations/templates', async (c) => {
     await authorize(c.env, c.req.raw.headers, 'leads:read');
     return c.json({ data: templates() });
+  })
+  .post('/v1/automations/sentence', async (c) => {
+    const site = await authorize(c.env, c.req.raw.headers, 'marketing');
+    const rule = check(Automation, parseJson(await readBody(c.req.raw)));
+    checkRule(rule, site);
+    return c.json({ sentence: sentencesOf(rule), warnings: warningsOf(rule, site, await endpointsOf(c.env, site)) } satisfies AutomationReading);
   })
   .get('/v1/automations/runs', async (c) => {
     const site = await authorize(c.env, c.req.raw.headers, 'leads:read');
@@ -48,18 +55,18 @@ export const automationRoutes = new Hono<{ Bindings: Env }>()
     return answer(c, site, await findRule(c.env.DB, site.id, c.req.param('id')));
   })
   .put('/v1/automations/:id', async (c) => {
-    const site = await authorize(c.env, c.req.raw.headers, 'admin');
+    const site = await authorize(c.env, c.req.raw.headers, 'marketing');
     const rule = check(Automation, withId(parseJson(await readBody(c.req.raw)), c.req.param('id')));
     checkRule(rule, site);
     return answer(c, site, await saveRule(c.env.DB, site.id, rule, wordOf(c)));
   })
   .delete('/v1/automations/:id', async (c) => {
-    const site = await authorize(c.env, c.req.raw.headers, 'admin');
+    const site = await authorize(c.env, c.req.raw.headers, 'marketing');
     await deleteRule(c.env.DB, site.id, c.req.param('id'), wordOf(c));
     return c.body(null, 204);
   })
   .post('/v1/automations/:id/on', async (c) => {
-    const site = await authorize(c.env, c.req.raw.headers, 'admin');
+    const site = await authorize(c.env, c.req.raw.headers, 'marketing');
     const text = await readBody(c.req.raw);
     const { also_now: also } = check(SwitchOn, text.trim() === '' ? {} : parseJson(text));
     const word = wordOf(c);
@@ -68,11 +75,11 @@ export const automationRoutes = new Hono<{ Bindings: Env }>()
     return answer(c, site, record);
   })
   .post('/v1/automations/:id/off', async (c) => {
-    const site = await authorize(c.env, c.req.raw.headers, 'admin');
+    const site = await authorize(c.env, c.req.raw.headers, 'marketing');
     return answer(c, site, await switchRule(c.env.DB, site.id, c.req.param('id'), 'off', wordOf(c)));
   })
   .post('/v1/automations/:id/preview', async (c) => {
-    const site = await authorize(c.env, c.req.raw.headers, 'admin');
+    const site = await authorize(c.env, c.req.raw.headers, 'marketing');
     const { rule } = await findRule(c.env.DB, site.id, c.req.param('id'));
     const { leads, candidates } = await candidatesOf(c.env.DB, site, rule, Date.now());
     const examples = candidates.slice(0, EXAMPLES).map(({ lead: id, name, due }) => ({ id, name, due_at: new Date(due).toISOString() }));
@@ -86,16 +93,20 @@ export const automationRoutes = new Hono<{ Bindings: Env }>()
   })
   .onError(rethrow);
 
-const wordOf = (c: Here): Word => ({ by: keyPrefix(c.req.raw.headers), origin: c.env.PUBLIC_ORIGIN ?? new URL(c.req.url).origin, now: Date.now() });
+const wordOf = (c: Here): Word => ({ by: actorOf(c.req.raw.headers), origin: c.env.PUBLIC_ORIGIN ?? new URL(c.req.url).origin, now: Date.now() });
 
 async function answer(c: Here, site: Site, record: RuleRecord): Promise<Response> {
   const [shownRule] = await shown(c.env, site, [record]);
   return c.json(shownRule);
 }
 
-async function shown({ DB }: Env, site: Site, records: readonly RuleRecord[]) {
+async function endpointsOf({ DB }: Env, site: Site): Promise<Set<string>> {
   const { results } = await DB.prepare('SELECT id FROM endpoints WHERE site = ?').bind(site.id).all<{ id: string }>();
-  const endpoints = new Set(results.map(({ id }) => id));
+  return new Set(results.map(({ id }) => id));
+}
+
+async function shown(env: Env, site: Site, records: readonly RuleRecord[]) {
+  const endpoints = await endpointsOf(env, site);
   return records.map((record) => showRule(record, site, endpoints));
 }
 

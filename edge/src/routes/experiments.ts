@@ -11,7 +11,7 @@ import { closeEnded, resultsOf } from '../experiment-run/results.ts';
 import { startRun } from '../experiment-run/start-run.ts';
 import { parseJson } from '../intake/parse-batch.ts';
 import { readBody } from '../intake/read-body.ts';
-import { authorize, keyPrefix } from '../site/secret-key.ts';
+import { actorOf, authorize } from '../site/secret-key.ts';
 import { check } from './check.ts';
 import { rethrow } from './lazy.ts';
 
@@ -28,43 +28,43 @@ const draw: Draw = async (site, cta) => {
 /** What marketers test, for the site's own team. */
 export const experimentRoutes = new Hono<{ Bindings: Env }>()
   .get('/v1/experiments', async (c) => {
-    const site = await authorize(c.env, c.req.raw.headers, 'admin');
-    return c.json({ data: await listExperiments(c.env.DB, site.id) });
+    const site = await authorize(c.env, c.req.raw.headers, 'leads:read');
+    return c.json({ data: await listExperiments(c.env.DB, site, Date.now()) });
   })
   .post('/v1/experiments', async (c) => {
-    const site = await authorize(c.env, c.req.raw.headers, 'admin');
+    const site = await authorize(c.env, c.req.raw.headers, 'marketing');
     const plan = check(ExperimentPlan, parseJson(await readBody(c.req.raw, BODY_MAX)));
-    return c.json(await createExperiment(c.env.DB, site.id, plan, keyPrefix(c.req.raw.headers), Date.now()), 201, { location: `/v1/experiments/${plan.id}` });
+    return c.json(await createExperiment(c.env.DB, site.id, plan, actorOf(c.req.raw.headers), Date.now()), 201, { location: `/v1/experiments/${plan.id}` });
   })
   .get('/v1/experiments/:id', async (c) => {
-    const site = await authorize(c.env, c.req.raw.headers, 'admin');
+    const site = await authorize(c.env, c.req.raw.headers, 'leads:read');
     return c.json(await findExperiment(c.env.DB, site.id, c.req.param('id')));
   })
   .put('/v1/experiments/:id', async (c) => {
-    const site = await authorize(c.env, c.req.raw.headers, 'admin');
+    const site = await authorize(c.env, c.req.raw.headers, 'marketing');
     const id = c.req.param('id');
     const body = parseJson(await readBody(c.req.raw, BODY_MAX));
     const plan = check(ExperimentPlan, typeof body === 'object' && body !== null ? { ...body, id } : body);
-    return c.json(await saveExperiment(c.env.DB, site.id, plan, keyPrefix(c.req.raw.headers), Date.now()));
+    return c.json(await saveExperiment(c.env.DB, site.id, plan, actorOf(c.req.raw.headers), Date.now()));
   })
   .delete('/v1/experiments/:id', async (c) => {
-    const site = await authorize(c.env, c.req.raw.headers, 'admin');
-    await deleteExperiment(c.env.DB, site.id, c.req.param('id'), keyPrefix(c.req.raw.headers), Date.now());
+    const site = await authorize(c.env, c.req.raw.headers, 'marketing');
+    await deleteExperiment(c.env.DB, site.id, c.req.param('id'), actorOf(c.req.raw.headers), Date.now());
     return c.body(null, 204);
   })
   .post('/v1/experiments/:id/plan', async (c) => {
-    const site = await authorize(c.env, c.req.raw.headers, 'admin');
+    const site = await authorize(c.env, c.req.raw.headers, 'marketing');
     const text = await readBody(c.req.raw);
     return c.json(await planRun(c.env.DB, site.id, c.req.param('id'), check(PlanQuestion, text.length > 0 ? parseJson(text) : {}), draw));
   })
   .post('/v1/experiments/:id/start', async (c) => {
-    const site = await authorize(c.env, c.req.raw.headers, 'admin');
-    return c.json(await startRun(c.env.DB, site.id, c.req.param('id'), draw, keyPrefix(c.req.raw.headers), Date.now()));
+    const site = await authorize(c.env, c.req.raw.headers, 'marketing');
+    return c.json(await startRun(c.env.DB, site.id, c.req.param('id'), draw, actorOf(c.req.raw.headers), Date.now()));
   })
   .post('/v1/experiments/:id/stop', async (c) => {
-    const site = await authorize(c.env, c.req.raw.headers, 'admin');
+    const site = await authorize(c.env, c.req.raw.headers, 'marketing');
     const now = Date.now();
-    const stopped = await stopRun(c.env.DB, site, c.req.param('id'), keyPrefix(c.req.raw.headers), now);
+    const stopped = await stopRun(c.env.DB, site, c.req.param('id'), actorOf(c.req.raw.headers), now);
     // What the days that are over said is said by them, whenever it is read.
     await closeEnded(c.env, site, c.req.param('id'), now);
     return c.json(stopped);
@@ -75,8 +75,8 @@ export const experimentRoutes = new Hono<{ Bindings: Env }>()
     return c.json(await resultsOf(c.env, site, c.req.param('id'), run, Date.now()));
   })
   .post('/v1/experiments/:id/drop', async (c) => {
-    const site = await authorize(c.env, c.req.raw.headers, 'admin');
+    const site = await authorize(c.env, c.req.raw.headers, 'marketing');
     const { arm } = check(DropInput, parseJson(await readBody(c.req.raw)));
-    return c.json(await dropArm(c.env.DB, site.id, c.req.param('id'), arm, keyPrefix(c.req.raw.headers), Date.now()));
+    return c.json(await dropArm(c.env.DB, site.id, c.req.param('id'), arm, actorOf(c.req.raw.headers), Date.now()));
   })
   .onError(rethrow);

@@ -12,7 +12,7 @@ import { parseJson } from '../intake/parse-batch.ts';
 import { readBody } from '../intake/read-body.ts';
 import { tellReaders } from '../journal/wake-readers.ts';
 import { findLead } from '../leads/pull.ts';
-import { authorize, keyPrefix } from '../site/secret-key.ts';
+import { actorOf, authorize } from '../site/secret-key.ts';
 import type { Site } from '../site/site-store.ts';
 import { check } from './check.ts';
 import { rethrow } from './lazy.ts';
@@ -57,7 +57,7 @@ async function asked<T extends z.core.$ZodType>(c: Here, schema: T) {
   const site = await authorize(c.env, c.req.raw.headers, 'leads:write');
   const text = await readBody(c.req.raw);
   const input = check(schema, parseJson(text));
-  return { site, id: c.req.param('id'), text, input, word: { by: keyPrefix(c.req.raw.headers), now: Date.now() } };
+  return { site, id: c.req.param('id'), text, input, word: { by: actorOf(c.req.raw.headers), now: Date.now() } };
 }
 
 function tell(c: Here, site: Site, cools: Cools, now: number): void {

@@ -6,7 +6,7 @@ import { readBody } from '../intake/read-body.ts';
 import { Problem } from '../problem.ts';
 import { problemOf } from '../problem-of.ts';
 import { respectGuessLimit, respectLimits } from '../site/limits.ts';
-import { authorize, keyPrefix } from '../site/secret-key.ts';
+import { actorOf, authorize } from '../site/secret-key.ts';
 import { findSite, type Site } from '../site/site-store.ts';
 import { type Connection, findConnection } from '../transfer/lead-ads/connection.ts';
 import { changeConnection, makeConnection, readConnection, readConnections, removeConnection } from '../transfer/lead-ads/connection-store.ts';
@@ -20,7 +20,7 @@ import { repeatable } from './repeatable.ts';
 type Asked = Context<{ Bindings: Env }>;
 
 const originOf = (c: Asked): string => c.env.PUBLIC_ORIGIN ?? new URL(c.req.url).origin;
-const byOf = (c: Asked): string => keyPrefix(c.req.raw.headers);
+const byOf = (c: Asked): string => actorOf(c.req.raw.headers);
 
 /** Lead forms of ad platforms: the connections, and the address that each platform sends to. */
 export const leadAdRoutes = new Hono<{ Bindings: Env }>()

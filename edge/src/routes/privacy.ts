@@ -7,7 +7,7 @@ import { erasePerson, finishErasure } from '../privacy/erase-person.ts';
 import { listErasures, readErasure } from '../privacy/erasure-store.ts';
 import { exportPerson } from '../privacy/export-person.ts';
 import { Problem } from '../problem.ts';
-import { authorize, keyPrefix } from '../site/secret-key.ts';
+import { actorOf, authorize } from '../site/secret-key.ts';
 import { findSite } from '../site/site-store.ts';
 import { check } from './check.ts';
 import { rethrow } from './lazy.ts';
@@ -24,14 +24,14 @@ export const privacyRoutes = new Hono<{ Bindings: Env }>()
     const text = await readBody(c.req.raw);
     const input = check(EraseInput, parseJson(text));
     return repeatable<string>(c, site.id, text, {
-      run: () => erasePerson(c.env, site, input, keyPrefix(c.req.raw.headers)),
+      run: () => erasePerson(c.env, site, input, actorOf(c.req.raw.headers)),
       answer: (id) => receipt(c, site.id, id),
     });
   })
   .delete('/v1/leads/:id', async (c) => {
     const site = await authorize(c.env, c.req.raw.headers, 'admin');
     const input = { lead: c.req.param('id'), reason: 'request' as const };
-    return receipt(c, site.id, await erasePerson(c.env, site, input, keyPrefix(c.req.raw.headers)));
+    return receipt(c, site.id, await erasePerson(c.env, site, input, actorOf(c.req.raw.headers)));
   })
   .get('/v1/privacy/erasures', async (c) => {
     const site = await authorize(c.env, c.req.raw.headers, 'admin');
@@ -46,7 +46,7 @@ export const privacyRoutes = new Hono<{ Bindings: Env }>()
   .post('/v1/privacy/export', async (c) => {
     const site = await authorize(c.env, c.req.raw.headers, 'admin');
     const input = check(ExportInput, parseJson(await readBody(c.req.raw)));
-    return exportPerson(c.env, site, input, keyPrefix(c.req.raw.headers));
+    return exportPerson(c.env, site, input, actorOf(c.req.raw.headers));
   })
   .onError(rethrow);
 

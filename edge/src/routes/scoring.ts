@@ -8,7 +8,7 @@ import { showScoring } from '../cards/show-scoring.ts';
 import type { Env } from '../env.ts';
 import { parseJson } from '../intake/parse-batch.ts';
 import { readBody } from '../intake/read-body.ts';
-import { authorize, keyPrefix } from '../site/secret-key.ts';
+import { actorOf, authorize } from '../site/secret-key.ts';
 import { check } from './check.ts';
 import { rethrow } from './lazy.ts';
 
@@ -21,38 +21,38 @@ const Restore = z.strictObject({ version: z.int('invalid_card_version').check(z.
 /** How a site scores, for its own team. Every query names the key's own site. */
 export const scoringRoutes = new Hono<{ Bindings: Env }>()
   .get('/v1/scoring', async (c) => {
-    const site = await authorize(c.env, c.req.raw.headers, 'admin');
+    const site = await authorize(c.env, c.req.raw.headers, 'marketing');
     return c.json(await showScoring(c.env, site));
   })
   .put('/v1/scoring/draft', async (c) => {
-    const site = await authorize(c.env, c.req.raw.headers, 'admin');
+    const site = await authorize(c.env, c.req.raw.headers, 'marketing');
     const card = check(CardBody, await bodyOf(c.req.raw));
-    await saveCardDraft(c.env.DB, site.id, card, keyPrefix(c.req.raw.headers), Date.now());
+    await saveCardDraft(c.env.DB, site.id, card, actorOf(c.req.raw.headers), Date.now());
     return c.json(await showScoring(c.env, site));
   })
   .delete('/v1/scoring/draft', async (c) => {
-    const site = await authorize(c.env, c.req.raw.headers, 'admin');
+    const site = await authorize(c.env, c.req.raw.headers, 'marketing');
     await dropCardDraft(c.env.DB, site.id);
     return c.json(await showScoring(c.env, site));
   })
   .post('/v1/scoring/preview', async (c) => {
-    const site = await authorize(c.env, c.req.raw.headers, 'admin');
+    const site = await authorize(c.env, c.req.raw.headers, 'marketing');
     // Who asks for the draft need not send anything.
     const { card } = check(Preview, await bodyOf(c.req.raw, '{}'));
     return c.json(await previewCard(c.env.DB, site, card, Date.now()));
   })
   .post('/v1/scoring/publish', async (c) => {
-    const site = await authorize(c.env, c.req.raw.headers, 'admin');
-    return c.json(await publishCard(c.env, site, keyPrefix(c.req.raw.headers), Date.now()));
+    const site = await authorize(c.env, c.req.raw.headers, 'marketing');
+    return c.json(await publishCard(c.env, site, actorOf(c.req.raw.headers), Date.now()));
   })
   .get('/v1/scoring/history', async (c) => {
-    const site = await authorize(c.env, c.req.raw.headers, 'admin');
+    const site = await authorize(c.env, c.req.raw.headers, 'marketing');
     return c.json({ data: await cardHistory(c.env.DB, site.id) });
   })
   .post('/v1/scoring/restore', async (c) => {
-    const site = await authorize(c.env, c.req.raw.headers, 'admin');
+    const site = await authorize(c.env, c.req.raw.headers, 'marketing');
     const { version } = check(Restore, await bodyOf(c.req.raw));
-    await restoreCard(c.env.DB, site.id, version, keyPrefix(c.req.raw.headers), Date.now());
+    await restoreCard(c.env.DB, site.id, version, actorOf(c.req.raw.headers), Date.now());
     return c.json(await showScoring(c.env, site));
   })
   .onError(rethrow);

@@ -2,8 +2,9 @@ import { Hono } from 'hono';
 import { ImportQuery } from '../../protocol/import.ts';
 import { LeadQuery } from '../../protocol/lead.ts';
 import type { Env } from '../env.ts';
+import { ofAsker } from '../leads/of-asker.ts';
 import { errorAt, Problem } from '../problem.ts';
-import { authorize, keyPrefix } from '../site/secret-key.ts';
+import { actorOf, authorize } from '../site/secret-key.ts';
 import { csvFormat, DELIMITERS, ndjsonFormat, partsOf } from '../transfer/export-format.ts';
 import { exportLeads } from '../transfer/export-leads.ts';
 import { type Counts, countsOf, importLeads } from '../transfer/import-leads.ts';
@@ -22,13 +23,15 @@ export const transferRoutes = new Hono<{ Bindings: Env }>()
   .get('/v1/leads/export.csv', async (c) => {
     const site = await authorize(c.env, c.req.raw.headers, 'leads:read');
     const { delimiter, query } = askedFor(c.req.queries());
-    return exportLeads(c.env.DB, site, query, csvFormat(site.ctas, partsOf(query.fields), delimiter), keyPrefix(c.req.raw.headers), Date.now());
+    const asked = await ofAsker(c.env.DB, site.id, query, c.req.raw.headers);
+    return exportLeads(c.env.DB, site, asked, csvFormat(site.ctas, partsOf(query.fields), delimiter), actorOf(c.req.raw.headers), Date.now());
   })
   .get('/v1/leads/export.ndjson', async (c) => {
     const site = await authorize(c.env, c.req.raw.headers, 'leads:read');
     const { query, ...csv } = askedFor(c.req.queries());
     if (csv.isSaid) throw new Problem('invalid_request', [errorAt('delimiter', 'unknown_parameter')]);
-    return exportLeads(c.env.DB, site, query, ndjsonFormat(partsOf(query.fields)), keyPrefix(c.req.raw.headers), Date.now());
+    const asked = await ofAsker(c.env.DB, site.id, query, c.req.raw.headers);
+    return exportLeads(c.env.DB, site, asked, ndjsonFormat(partsOf(query.fields)), actorOf(c.req.raw.headers), Date.now());
   })
   .post('/v1/leads/import', async (c) => {
     const site = await authorize(c.env, c.req.raw.headers, 'leads:write');
@@ -40,7 +43,7 @@ export const transferRoutes = new Hono<{ Bindings: Env }>()
       const { rows, erased } = await planFile(c.env.DB, site, file, true, now);
       return c.json(reportOf(file, countsOf(rows), erased, rows));
     }
-    const by = keyPrefix(c.req.raw.headers);
+    const by = actorOf(c.req.raw.headers);
     // The boundary of a form is another with each try: what is compared is what was said.
     return repeatable<{ counts: Counts; erased: number[] }>(c, site.id, JSON.stringify([upload.parameters, upload.format, upload.text]), {
       run: async () => {

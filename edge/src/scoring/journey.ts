@@ -2,7 +2,7 @@ import type { Journey } from '../../protocol/lead.ts';
 import type { Offer } from '../../protocol/cta.ts';
 
 /** Half-lives after which a sign of the journey no longer counts. */
-const MEMORY_HALF_LIVES = 2;
+export const MEMORY_HALF_LIVES = 2;
 const FURTHEST_FIRST: readonly Journey[] = ['decision', 'consideration', 'interest'];
 
 /** When each step of the journey was last seen, ms. */

@@ -17,6 +17,8 @@ export interface Site extends SiteCards {
   readers: readonly string[];
   /** Somebody was erased here: what comes in is to be looked at. */
   suppresses?: boolean;
+  /** Until when somebody looks on whether anything comes in, ms. */
+  watchedUntil?: number;
   secret: string;
   /** Time of the last change, ms: names a version of the settings and of what is published. */
   updated: number;
@@ -60,14 +62,16 @@ async function load(db: D1Database, id: string, stale: Site | null, now: number)
 /** What is stored now, whatever was known a moment ago. */
 export async function readSite(db: D1Database, id: string): Promise<Site | null> {
   const [sites, ctas, cards, readers, erased, runs] = await db.batch<Record<string, unknown>>([
-    db.prepare('SELECT settings, secret, updated_at, rekeyed FROM sites WHERE id = ?').bind(id),
+    db
+      .prepare('SELECT settings, secret, updated_at, rekeyed, (SELECT watched_until FROM arrivals WHERE site = sites.id) AS watched FROM sites WHERE id = ?')
+      .bind(id),
     db.prepare('SELECT published FROM ctas WHERE site = ? AND published IS NOT NULL ORDER BY id').bind(id),
     db.prepare(SELECT_CARDS).bind(id),
     db.prepare('SELECT reader FROM journal_readers WHERE site = ?').bind(id),
     db.prepare('SELECT 1 FROM suppressions WHERE site = ? LIMIT 1').bind(id),
     db.prepare(SELECT_RUNNING).bind(id),
   ]);
-  const row = sites?.results[0] as { settings: string; secret: string; updated_at: number; rekeyed: string | null } | undefined;
+  const row = sites?.results[0] as { settings: string; secret: string; updated_at: number; rekeyed: string | null; watched: number | null } | undefined;
   if (!row) return null;
   return {
     id,
@@ -78,6 +82,7 @@ export async function readSite(db: D1Database, id: string): Promise<Site | null>
     experiments: (runs?.results ?? []).map(toRunning),
     readers: (readers?.results ?? []).map(({ reader }) => String(reader)),
     suppresses: (erased?.results ?? []).length > 0,
+    watchedUntil: row.watched ?? 0,
     secret: row.secret,
     updated: row.updated_at,
   };

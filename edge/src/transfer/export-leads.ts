@@ -16,10 +16,11 @@ const WAIT_MS = 200;
 export async function exportLeads(db: D1Database, site: Site, query: LeadQuery, format: ExportFormat, by: string, now: number): Promise<Response> {
   const read = (after: string) => again(() => readExportPage(db, site, query, after, now));
   const first = await read('');
-  const { order: _order, limit: _limit, ...asked } = query;
+  const { order: _order, limit: _limit, q, ...asked } = query;
   const note = (action: string, detail: Record<string, unknown>) =>
     noteDone(db, site.id, { by, action, detail: { format: format.ending, ...detail } }, Date.now()).run();
-  await note('leads.export_begun', { query: asked });
+  // What was searched for may be somebody's name: that it was is enough.
+  await note('leads.export_begun', { query: q === undefined ? asked : { ...asked, searched: true } });
   const stream = exportStream(first, read, format, async ({ count, whole }) => void (await note('leads.exported', { count, whole })));
   return new Response(stream, {
     headers: {

@@ -1,6 +1,7 @@
 import type { LeadQuery } from '../../protocol/lead.ts';
-import { isOfKind, kindsOf } from '../leads/lead-conditions.ts';
+import { isOfKinds, kindsOf } from '../leads/lead-conditions.ts';
 import { asAsked, filterOf } from '../leads/lead-filter.ts';
+import { findMatches, isAmong } from '../leads/matches.ts';
 import { sqlValues } from '../leads/sql-values.ts';
 import { findOnWay, stretchOf } from '../leads/stretch.ts';
 import { scoringContext } from '../site/scoring-context.ts';
@@ -18,8 +19,8 @@ const PAGE = 500;
 export async function readExportPage(db: D1Database, site: Site, query: LeadQuery, after: string, now: number): Promise<ExportPage> {
   const context = scoringContext(site, now);
   const values = sqlValues();
-  const kinds = kindsOf(query).map((kind) => `(${isOfKind(kind)})`);
-  const filter = `(${kinds.join(' OR ')}) AND ${filterOf(query, now, context, values)}`;
+  const matches = await findMatches(db, site.id, query);
+  const filter = [isOfKinds(kindsOf(query)), filterOf(query, now, context, values), ...(matches ? [isAmong(matches, values)] : [])].join(' AND ');
   const way = { parts: [`site = ${values.bind(site.id)} AND id > ${values.bind(after)}`], order: 'id ASC', keys: ['id' as const] };
   const stretch = stretchOf(await findOnWay(db, way, filter, PAGE + 1, '1', values).all());
   const rows = stretch.rows.slice(0, PAGE);
