@@ -71,7 +71,7 @@ export default defineConfig({
           retry: 1,
           hookTimeout: 60_000,
           // Each story has a browser and an intake of its own, and mostly waits.
-          maxWorkers: 3,
+          maxWorkers: 4,
           sequence: { groupOrder: 2 },
         },
       },

@@ -24,6 +24,8 @@ const BODIES: Record<string, (world: World) => unknown> = {
   'POST /v1/scoring/preview': () => ({}),
   'POST /v1/scoring/backtest': () => ({}),
   'PUT /v1/automations/{id}': () => ({ when: { on: 'form' }, then: [{ do: 'tag', add: ['asked'] }] }),
+  'POST /v1/leads/bulk': ({ ids }) => ({ ids: [ids['/v1/leads']], set: { owner: 'somebody' } }),
+  'PUT /v1/views/{id}': ({ mark }) => ({ name: mark, query: 'temperature=hot', shared: true }),
   'POST /v1/leads/{id}/ack': () => ({ crm: 'hubspot', crm_id: '4711', seq: 1 }),
   'POST /v1/leads/{id}/merge': ({ other }) => ({ lead: other }),
   'POST /v1/leads/{id}/unmerge': ({ merged }) => ({ lead: merged }),
@@ -49,6 +51,8 @@ const experiment = (cta: string) => ({
 });
 
 const QUERIES: Record<string, (world: World) => string> = {
+  'GET /v1/funnel': () => '?from=2026-11-01&to=2026-11-30&by=cta',
+  'GET /v1/ctas/counts': () => '?from=2026-11-01&to=2026-11-30',
   'GET /v1/automations/runs': ({ ids }) => `?lead=${ids['/v1/leads']}`,
 };
 
@@ -65,7 +69,8 @@ export async function askOperation(operation: Operation, world: World, key: stri
   const name = nameOf(operation);
   const example = operation.body && 'schema' in operation.body ? operation.body.example : undefined;
   const body = BODIES[name]?.(world) ?? example;
-  return ask(name.replace(/\{\w+\}/, id) + (QUERIES[name]?.(world) ?? ''), key, body);
+  // What is behind the first braces is asked for below a lead of the other site, too: see `NAMING`.
+  return ask(name.replace(/\{\w+\}/, id).replace('{note}', world.ids['/v1/leads/{id}/notes'] ?? '') + (QUERIES[name]?.(world) ?? ''), key, body);
 }
 
 /** @param request such as `GET /v1/leads` */
@@ -86,5 +91,10 @@ export async function ask(
     },
     ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   });
+  // What goes on for minutes has said who may hear it with its first words.
+  if (response.headers.get('content-type')?.startsWith('text/event-stream')) {
+    await response.body?.cancel();
+    return { status: response.status, text: '' };
+  }
   return { status: response.status, text: new TextDecoder().decode(await response.arrayBuffer()) };
 }

@@ -19,6 +19,7 @@ export const nobody = (world: World): World => ({
 
 const lead = ({ ids }: World): string => ids['/v1/leads'] ?? '';
 const cta = ({ ids }: World): string => ids['/v1/ctas'] ?? '';
+const note = ({ ids }: World): string => ids['/v1/leads/{id}/notes'] ?? '';
 const experiment = ({ ids }: World): string => ids['/v1/experiments'] ?? '';
 
 /** What `own` asks about what is of another. */
@@ -26,7 +27,9 @@ export const NAMING: [what: string, question: (own: World, of: World) => [reques
   ['merging', (own, of) => [`POST /v1/leads/${lead(own)}/merge`, { lead: lead(of) }]],
   ['taking a lead apart', (own, of) => [`POST /v1/leads/${lead(own)}/unmerge`, { lead: of.merged }]],
   ['taking a browser out of a lead', (own, of) => [`POST /v1/leads/${lead(own)}/unmerge`, { visitor: of.visitor }]],
+  ['deleting a note', (own, of) => [`DELETE /v1/leads/${lead(own)}/notes/${note(of)}`]],
   ['workers who give a lead back', (_, of) => ['POST /v1/leads/claim', { release: [lead(of), of.other] }]],
+  ['many leads', (_, of) => ['POST /v1/leads/bulk', { ids: [lead(of), of.other], set: { owner: 'mallory' } }]],
   ['the feed', (_, of) => [`GET /v1/leads?cta=${cta(of)}`]],
   ['the runs of automation', (_, of) => [`GET /v1/automations/runs?lead=${lead(of)}`]],
   ['events of servers', (_, of) => ['POST /v1/events', { events: [{ id: 'named', type: 'called', lead: lead(of) }] }]],

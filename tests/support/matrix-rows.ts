@@ -21,6 +21,8 @@ export async function rowsOf(site: string): Promise<Record<string, unknown[]>> {
 export async function tablesOfNobody(): Promise<string[]> {
   const { results } = await bindings.DB.prepare(
     `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT IN ('sites', 'd1_migrations') AND name NOT GLOB '_cf_*' AND name NOT GLOB 'sqlite_*'
+     -- An index of words, whose rows are those of lead_words, and what it is stored in.
+     AND name <> 'lead_search' AND name NOT GLOB 'lead_search_*'
      AND NOT EXISTS (SELECT 1 FROM pragma_table_info(sqlite_master.name) AS p WHERE p.name = 'site')`,
   ).all<{ name: string }>();
   return results.map(({ name }) => name);

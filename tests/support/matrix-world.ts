@@ -2,9 +2,11 @@ import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
 import type { DeliveryPage } from '../../edge/protocol/delivery.ts';
 import type { ExperimentRecord } from '../../edge/protocol/experiment-record.ts';
 import type { Lead } from '../../edge/protocol/lead.ts';
+import type { Right } from '../../edge/protocol/rights.ts';
 import { Scope } from '../../edge/protocol/scope.ts';
 import { experimenting } from './experimenting.ts';
 import { plus } from './team.ts';
+import { signedInAs } from './signed-in.ts';
 import { bindings, call, event, makeSite, newId, PAGE, send, SETTINGS, siteKey, submit } from './test-site.ts';
 import { RECEIVER, receiver, until } from './webhooks.ts';
 import { type Crm, crm } from './write-back.ts';
@@ -18,7 +20,7 @@ export interface World {
   mark: string;
   /** Opens everything here; beside it, for each scope a key with all the others but `admin`, which holds them all. */
   admin: string;
-  without: Record<Scope, string>;
+  without: Record<Right, string>;
   /** What an address can name, by the part of the address in front of it: `/v1/leads` → the id of a lead. */
   ids: Record<string, string>;
   /** One more lead, and one that is merged into that of `ids`. */
@@ -54,15 +56,19 @@ export async function aWorld(mark: string, letter: 'a' | 'b'): Promise<World> {
   const set = await settings(own.said, mark, letter, cta);
   const met = await people(own, site, mark, cta, letter === 'b' ? `exp_of_${letter}` : null);
   await formOfAnAd(set.inbound, mark);
-  // What takes a robot and a proof of work to come by.
+  // What takes a robot, a proof of work or another page to come by.
   await bindings.DB.batch([
     bindings.DB.prepare("INSERT INTO ignored_counts (site, day, reason, n) VALUES (?, '2026-11-20', 'robot', 7)").bind(site),
+    bindings.DB.prepare('INSERT INTO refused_origins (site, origin, first_at, at, n) VALUES (?, ?, 1, 1, 1)').bind(site, `https://${mark}.example`),
     bindings.DB.prepare('INSERT INTO used_proofs (site, proof, event, at) VALUES (?1, ?2, ?2, ?3)').bind(site, mark, Date.now()),
   ]);
   await settled(own, site, mark, set);
   const { data: deliveries } = await own.said<DeliveryPage>('GET', `/v1/webhooks/${set.hook.id}/deliveries`);
   const goingOn = async (path: string) => (await own.said<{ next_cursor: string }>('GET', `${path}?limit=1`)).next_cursor;
   const without = await Promise.all(Scope.options.map(async (scope) => [scope, await keyWithout(site, scope)] as const));
+  // What a key's `admin` gives besides is no scope of its own.
+  without.push(['marketing' as Scope, await keyWithout(site, 'admin')]);
+  const { headers } = await signedInAs(site, 'owner');
   return {
     site,
     mark,
@@ -70,13 +76,17 @@ export async function aWorld(mark: string, letter: 'a' | 'b'): Promise<World> {
     without: Object.fromEntries(without) as World['without'],
     ids: {
       '/v1/leads': met.lead,
+      '/v1/leads/{id}/notes': met.note,
       '/v1/ctas': cta,
       '/v1/experiments': `exp_of_${letter}`,
       '/v1/automations': `rule_of_${letter}`,
       '/v1/webhooks': set.hook.id,
       '/v1/destinations': set.destination.id,
       '/v1/inbound': set.inbound.id,
+      '/v1/views': set.view.id,
+      '/v1/costs': set.cost.id,
       '/v1/members': set.member.id,
+      '/v1/sites': site,
       '/v1/keys': spare.slice(0, 12),
       '/v1/privacy/erasures': met.erasure,
     },
@@ -87,7 +97,17 @@ export async function aWorld(mark: string, letter: 'a' | 'b'): Promise<World> {
     arm: `arm_of_${letter}`,
     event: deliveries[0]?.event ?? '',
     cursors: { '/v1/leads': await goingOn('/v1/leads'), '/v1/events/journal': await goingOn('/v1/events/journal'), '/v1/audit': await goingOn('/v1/audit') },
-    secrets: [set.hook.secret, set.same.secret, set.same.id, set.owner.id, admin, admin.slice(0, 12), spare, ...without.map(([, key]) => key)],
+    secrets: [
+      headers['cookie'] ?? '',
+      set.hook.secret,
+      set.same.secret,
+      set.same.id,
+      set.owner.id,
+      admin,
+      admin.slice(0, 12),
+      spare,
+      ...without.map(([, key]) => key),
+    ],
   };
 }
 
@@ -104,6 +124,8 @@ async function settings(said: Said, mark: string, letter: string, cta: string) {
   const http = { kind: 'http', name: mark, types: ['lead.created'], settings: { url: `${url}&as=${mark}` } };
   const destination = await said<Made>('POST', '/v1/destinations', http);
   const inbound = await said<Made & { url: string }>('POST', '/v1/inbound', { kind: 'google', name: mark, secrets: { key: `${mark}-key` } });
+  const cost = await said<Made>('POST', '/v1/costs', { source: 'social', campaign: mark, from: '2026-11-01', to: '2026-11-02', amount: 5, currency: 'VND' });
+  const view = await said<Made>('POST', '/v1/views', { name: mark, query: `q=${mark}`, shared: true });
   const owner = await said<Made>('POST', '/v1/members', { email: `owner@${mark}.example`, name: mark, role: 'owner' });
   const member = await said<Made>('POST', '/v1/members', { email: `sales@${mark}.example`, name: mark, role: 'sales' });
   await said('POST', '/v1/automations', {
@@ -132,7 +154,7 @@ async function settings(said: Said, mark: string, letter: string, cta: string) {
     cta,
     arms: [arm('control', 4_000), arm(`arm_of_${letter}`, 3_000), arm('third', 3_000)],
   });
-  return { hook, same, destination, inbound, owner, member };
+  return { hook, same, destination, inbound, cost, view, owner, member };
 }
 
 async function people({ said, ask, leadOf }: Crm, site: string, mark: string, cta: string, experiment: string | null) {
@@ -162,10 +184,11 @@ async function people({ said, ask, leadOf }: Crm, site: string, mark: string, ct
   await said('POST', `/v1/leads/${lead.id}/merge`, { lead: merged.id });
   await said('PATCH', `/v1/leads/${lead.id}`, { owner: mark, tags: [mark], fields: { note: mark } });
   await said('POST', `/v1/leads/${other.id}/ack`, { crm: 'hubspot', crm_id: mark, seq: 1 });
+  const note = await said<Made>('POST', `/v1/leads/${lead.id}/notes`, { text: mark });
   const erasure = await said<Made>('POST', '/v1/privacy/erase', { lead: erased.id });
   await said('POST', '/v1/leads/claim', { limit: 1, worker: mark });
   await (await ask('GET', '/v1/leads/export.csv')).text();
-  return { lead: lead.id, other: other.id, merged: merged.id, visitor: lead.visitor, email: lead.email, erasure: erasure.id };
+  return { lead: lead.id, other: other.id, merged: merged.id, visitor: lead.visitor, email: lead.email, note: note.id, erasure: erasure.id };
 }
 
 async function formOfAnAd({ url }: { url: string }, mark: string): Promise<void> {

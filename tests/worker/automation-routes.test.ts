@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, expect, it, vi } from 'vitest';
 import type { AutomationInput } from '../../edge/protocol/automation.ts';
-import { AutomationPreview, AutomationRecord, AutomationRun, AutomationTemplate } from '../../edge/protocol/automation-record.ts';
+import { AutomationPreview, AutomationReading, AutomationRecord, AutomationRun, AutomationTemplate } from '../../edge/protocol/automation-record.ts';
 import { ProblemDetails } from '../../edge/protocol/problem.ts';
 import { type Automating, automating, HOUR, pass } from '../support/automating.ts';
 import { bindings, call, makeSite, siteKey } from '../support/test-site.ts';
@@ -190,4 +190,17 @@ it('is each site’s own, and is changed by those who may', async () => {
     expect([path, (await call(`/v1/automations${path}`, { method })).status]).toEqual([path, 401]);
   }
   expect((await call('/v1/automations', { method: 'PUT' })).status).toBe(405);
+});
+
+it('reads a rule out before it is saved, with its faults and with what it would not do', async () => {
+  const rule: AutomationInput = { ...RULE, id: 'unsaved', after: { minutes: 30 }, then: [{ do: 'push', endpoint: 'nowhere' }] };
+  expect(AutomationReading.parse(await site.said('POST', '/v1/automations/sentence', rule))).toMatchObject({
+    sentence: {
+      en: expect.stringContaining('30 minutes later, send it to the endpoint nowhere') as string,
+      vi: expect.stringContaining('sau 30 phút') as string,
+    },
+    warnings: [{ path: 'then.0.endpoint', code: 'unknown_endpoint' }],
+  });
+  expect(await problemOf('POST', '/v1/automations/sentence', { ...rule, then: [] })).toMatchObject({ errors: [{ path: 'then', code: 'invalid_actions' }] });
+  expect((await site.ask('GET', '/v1/automations/unsaved')).status).toBe(404);
 });

@@ -1,11 +1,12 @@
 import type { Page } from 'playwright-core';
 import { beforeEach, expect, inject, it } from 'vitest';
 import type { LeadDetail } from '../../../edge/protocol/lead.ts';
+import { signIn, siteOf } from '../../support/console.ts';
 import { LAB_SITE } from '../../support/lab.ts';
 import { ownContext } from '../../support/own-context.ts';
 
 /** What a sales person decides on a lead's page, by the keyboard alone. */
-const { edge, lab, labKey } = inject('stack');
+const { edge, adminToken, lab, labKey } = inject('stack');
 const context = ownContext();
 
 let page: Page;
@@ -31,12 +32,11 @@ beforeEach(async () => {
   lead = ((await answer.json()) as { leads: { lead: string }[] }).leads[0]?.lead ?? '';
   while (!(await fetch(`${edge}/v1/leads/${lead}`, { headers: { authorization: `Bearer ${labKey}` } })).ok)
     await new Promise((resolve) => setTimeout(resolve, 50));
+  await signIn(context(), siteOf({ edge, adminToken }, LAB_SITE, labKey));
   page = await context().newPage();
   wrong = [];
   page.on('pageerror', (error) => wrong.push(error.message));
   await page.goto(`${edge}/console/#/leads/${lead}`);
-  await page.locator('input').first().fill(labKey);
-  await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 1 }).waitFor();
 });
 

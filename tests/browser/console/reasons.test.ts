@@ -9,11 +9,12 @@ import type { SentEvent } from '../../../edge/protocol/event.ts';
 import type { LeadPage } from '../../../edge/protocol/lead.ts';
 import { get } from '../../support/lab-visitor.ts';
 import { LAB_SITE } from '../../support/lab.ts';
+import { signIn, siteOf } from '../../support/console.ts';
 import { ownContext } from '../../support/own-context.ts';
 
 /** Why a lead is hot, as a sales person reads it in the console. */
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const { edge, lab, labKey } = inject('stack');
+const { edge, adminToken, lab, labKey } = inject('stack');
 const HOUR = 3_600_000;
 const context = ownContext();
 let warm = '';
@@ -47,7 +48,7 @@ async function open(id: string, options: BrowserContextOptions = {}): Promise<Pa
   const browser = context().browser();
   if (!browser) throw new Error('no browser');
   const page = await (await browser.newContext({ locale: 'en-GB', ...options })).newPage();
-  await page.addInitScript((key) => sessionStorage.setItem('kindling.key', key), labKey);
+  await signIn(page.context(), siteOf({ edge, adminToken }, LAB_SITE, labKey));
   await page.goto(`${edge}/console/#/leads/${id}`);
   return page;
 }

@@ -5,11 +5,13 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import type { LeadDetail, LeadPage } from '../../../edge/protocol/lead.ts';
 import { launch } from '../../support/chromium.ts';
+import { signIn, siteOf } from '../../support/console.ts';
+import { LAB_SITE } from '../../support/lab.ts';
 import { get, tagRuns } from '../../support/lab-visitor.ts';
 
 /** One person on a phone and a laptop, from the forms to the console where one of the two is taken out again. */
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const { edge, lab, labKey } = inject('stack');
+const { edge, adminToken, lab, labKey } = inject('stack');
 
 /** Headless browsers say that they are; these two are a person's. */
 const PHONE: BrowserContextOptions = {
@@ -64,7 +66,7 @@ const points = async (id: string): Promise<number> => (await detailOf(id)).score
 
 async function openConsole(id: string, options: BrowserContextOptions = {}): Promise<Page> {
   const page = await person({ ...LAPTOP, locale: 'en-GB', ...options });
-  await page.addInitScript((key) => sessionStorage.setItem('kindling.key', key), labKey);
+  await signIn(page.context(), siteOf({ edge, adminToken }, LAB_SITE, labKey));
   await page.goto(`${edge}/console/#/leads/${id}`);
   return page;
 }
