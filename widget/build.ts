@@ -24,6 +24,9 @@ await mkdir(join(ASSETS, folder), { recursive: true });
 await mkdir('dist/tag', { recursive: true });
 for (const [name, code] of parts) await writeFile(join(ASSETS, folder, `${name}.js`), code);
 
+// For the console, whose preview draws with the same panel.
+await writeFile('dist/tag/parts.txt', folder);
+
 const define = { __KINDLING_PARTS__: JSON.stringify(folder) };
 /** Nearly all of it runs at once: the browser need not look through it first to find out what it can put off. */
 const AT_ONCE = '//# allFunctionsCalledOnLoad\n';

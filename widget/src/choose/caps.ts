@@ -7,7 +7,7 @@ const DAY_MS = 24 * HOUR_MS;
 
 /** Whether so long has not gone by; `never` goes by. A moment that lies ahead is one of now: the clock was set back since. */
 export const within = (at: number | undefined, now: number, span: number | string | undefined, unit: number): boolean =>
-  (at as number) > 0 && span !== undefined && !(Math.abs(now - (at as number)) >= (span as number) * unit);
+  ((at as number) > 0 && span && !(Math.abs(now - (at as number)) >= (span as number) * unit)) as boolean;
 
 /** The cap that keeps a CTA away, by its name. One that is not set is no number, and nothing reaches it. */
 export function capped(id: string, frequency: Frequency, past: Past, onPage: number | undefined, now: number): string | undefined {

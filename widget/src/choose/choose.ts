@@ -70,6 +70,7 @@ export function choose(ctas: readonly Candidate[], facts: Facts, past: Past, now
 }
 
 function fires(trigger: Trigger, { visits = 0, pages }: Facts, fired: ReadonlySet<Trigger>): boolean {
-  const { on, number = NaN } = trigger as { on: string; number?: number };
+  // Where there is none, nothing is at least that.
+  const { on, number } = trigger as { on: string; number: number };
   return on === 'now' || number <= (on === 'page' ? pages : visits) || fired.has(trigger);
 }
