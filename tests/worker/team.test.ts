@@ -49,7 +49,7 @@ describe('keys', () => {
     for (const [path, method] of [
       ['/v1/keys', 'GET'],
       ['/v1/keys', 'POST'],
-      ['/v1/members', 'GET'],
+      ['/v1/members', 'POST'],
       ['/v1/audit', 'GET'],
     ] as const)
       expect((await ask(path, method, method === 'POST' ? {} : undefined, reader)).status).toBe(403);

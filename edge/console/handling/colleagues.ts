@@ -16,7 +16,7 @@ export const useColleagues = () => useContext(Colleagues);
 export function useTeam(api: Api, session: Session, onRefused: () => void): { me: Colleague; all: readonly Colleague[] } {
   const me = session.member;
   const load = async (signal: AbortSignal): Promise<readonly Colleague[]> =>
-    may(session, 'admin') ? (await api.get<{ data: Member[] }>('/v1/members', {}, signal)).data : [];
+    may(session, 'leads:write') ? (await api.get<{ data: Member[] }>('/v1/members', {}, signal)).data : [];
   const { data } = useLoad(load, [session.member.id], onRefused);
   return { me, all: data?.length ? data : [me] };
 }

@@ -58,7 +58,8 @@ export const TEAM: readonly Operation[] = [
     id: 'listMembers',
     group: KEYS,
     summary: 'The people of the team',
-    access: 'admin',
+    detail: 'Whoever changes leads hands them on to one of these.',
+    access: 'leads:write',
     answers: { 200: { what: 'The members.', schema: MemberList } },
   },
   {
