@@ -40,7 +40,7 @@ async function violations(page: Page): Promise<string[]> {
   await page.evaluate(AXE);
   const { violations } = await page.evaluate(async () => {
     // What is lit up for a moment is of no colour that stays.
-    await Promise.all(document.getAnimations().map((each) => each.finished));
+    await Promise.all(document.getAnimations().map((each) => each.finished.catch(() => {})));
     return (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run();
   });
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
