@@ -28,6 +28,9 @@ describe('expressions in a Worker', () => {
       `[@]${' | [@, @] | []'.repeat(40)}`,
       `'aaaa'${" | join('', [@, @])".repeat(40)}`,
       "pad_left('a', `1000000000`)",
+      "let $x = pad_left('', `1000000`, 'a') in map(&length($x), split(pad_left('', `60`, 'a'), ''))",
+      "sort(map(&pad_left(@, `1000`, 'a'), split(pad_left('', `900`, 'b'), '')))",
+      "contains(pad_left('', `300000`, 'a'), join('b', [pad_left('', `50000`, 'a'), pad_left('', `50000`, 'a')]))",
       "[split(pad_left('', `300`), '')] | [0][*].split(pad_left('', `300`), '')[*].split(pad_left('', `300`), '')",
     ])
       await expect(evaluate(source, {}, {})).rejects.toThrow(/steps|values|characters|too long|too much/);

@@ -7,6 +7,9 @@ import { faultsOf } from '../../support/stand-ins/http-endpoint.ts';
 
 const valueOf = (source: string, input: unknown = {}) => evaluate(source, input, {});
 const URL = 'https://crm.example/leads';
+const SIXTY_TIMES = "let $x = pad_left('', `1000000`, 'a'), $each = split(pad_left('', `60`, 'a'), '') in";
+
+const MINUTES = Array.from({ length: 600 }, (_, at) => `+${String(Math.floor(at / 60)).padStart(2, '0')}:${String(at % 60).padStart(2, '0')}`).join();
 
 describe('an expression', () => {
   const lead = { name: 'Nguyễn Văn An', tags: ['vip', 'hanoi'], score: { total: 74 }, phone: null };
@@ -46,12 +49,53 @@ describe('an expression', () => {
     ['parentheses in parentheses', `${'('.repeat(3_900)}a${')'.repeat(3_900)}`, 'deep'],
     ['a long text', "pad_left('a', `1000000000`)", 'too long'],
     ['a text that doubles', `'aaaaaaaaaa'${" | join('', [@, @])".repeat(40)}`, 'characters|too long'],
-    ['many long texts', `[${"pad_left('a', `1000000`),".repeat(30)}a]`, 'too much text'],
+    ['many long texts', `[${"pad_left('a', `1000000`),".repeat(30)}a]`, 'too much work'],
     ['a text that grows as it is replaced', "pad_left('', `30000`, 'a') | replace(@, 'a', @)", 'too long'],
     ['a separator that is repeated', "let $s = pad_left('', `60000`, 'a') in join($s, split($s, ''))", 'values|too long'],
+    ['a long text that is measured again and again', `${SIXTY_TIMES} map(&length($x), $each)`, 'too much work'],
+    ['a long text in a variable, again and again', `${SIXTY_TIMES} sort_by($each, &$x)`, 'too much work'],
+    ['a long list that is compared again and again', "let $l = split(pad_left('', `9000`, 'a'), '') in map(&$l == $l, $l[0:900])", 'too much work'],
+    [
+      'an object that is empty or not, again and again',
+      "let $l = split(pad_left('', `9000`), '') in let $o = { a: $l } in map(&!$o, $l)",
+      'too much work|steps',
+    ],
+    ['a list of long texts that is sorted', "sort(map(&pad_left(@, `1000`, 'a'), split(pad_left('', `900`, 'b'), '')))", 'too much work'],
+    [
+      'a search that begins anew at every place',
+      "contains(pad_left('', `300000`, 'a'), join('b', [pad_left('', `50000`, 'a'), pad_left('', `50000`, 'a')]))",
+      'too much work',
+    ],
+    ['a calendar for every minute', `map(&date(\`0\`, 'YYYY', @), split('${MINUTES}', ','))`, 'too much work'],
     ['a function for a value', '[&a]', '& stands before'],
   ])('is stopped: %s', async (_, source, why) => {
     await expect(valueOf(source, { a: 'a'.repeat(60) })).rejects.toThrow(new RegExp(why));
+  });
+
+  it('does what twenty leads need, at their longest', async () => {
+    const events = Array.from({ length: 20 }, (_, at) => ({ id: at, at: '2026-11-21T20:30:00Z', name: 'An', message: 'ễ, '.repeat(5_000) }));
+    const source = `sort_by(events, &name)[*].{ id: id, n: upper(name), m: message | replace(@, ',', ';') | trim(@), l: length(message),
+      first: split(message, ', ')[0], at: date(at, 'DD/MM/YYYY', 'Asia/Ho_Chi_Minh'), an: contains(message, name), is: message == name, raw: to_string(@) }`;
+    expect(await valueOf(source, { events })).toHaveLength(20);
+  });
+
+  it('waits once for a secret, whatever else it is given', async () => {
+    const secret = vi.fn<(name: unknown) => Promise<string>>((name) => Promise.resolve(`the-${String(name)}`));
+    expect(await evaluate(`[${Array.from({ length: 30 }, (_, at) => `secret('token', \`${at}\`)`).join()}][29]`, {}, { secret })).toBe('the-token');
+    expect(secret).toHaveBeenCalledTimes(1);
+  });
+
+  it('does not wait for ever', async () => {
+    const secret = vi.fn<(name: unknown) => Promise<unknown>>((name) => Promise.resolve(name));
+    await expect(evaluate(`[${Array.from({ length: 30 }, (_, at) => `secret('${at}')`).join()}]`, {}, { secret })).rejects.toThrow('secrets to wait for');
+    expect(secret.mock.calls.length).toBeLessThanOrEqual(10);
+  });
+
+  it('has no more to spend where it is evaluated once more', async () => {
+    const late = "map(&length($x), split(pad_left('', `6`, 'a'), ''))";
+    const source = `let $x = pad_left('', \`1000000\`, 'a') in [${late}, secret('token'), secret('key')]`;
+    await expect(valueOf(`let $x = pad_left('', \`500000\`, 'a') in ${late}`)).resolves.toHaveLength(6);
+    await expect(evaluate(source, {}, { secret: (name) => Promise.resolve(name) })).rejects.toThrow('too much work');
   });
 
   it('takes no long time over a long text', async () => {
@@ -149,6 +193,26 @@ describe('an address', () => {
     expect(await addressOf('https://crm.example/leads/{{ name }}', { host: '{{ host }}' }, lead, functions)).toBe(
       'https://crm.example/leads/..%2F..%2Fadmin%3Fx%3D1%23y?host=%40evil.example',
     );
+  });
+
+  it.each([
+    ['https://crm.example/leads/{{ name }}/notes', '..'],
+    ['https://crm.example/leads/{{ name }}', '.'],
+    ['https://crm.example/leads/.{{ name }}?a=b', '.'],
+    ['https://crm.example/leads/%2E{{ name }} ', '.'],
+  ])('is not another one for what a lead wrote: %s with %s', async (template, name) => {
+    await expect(addressOf(template, {}, { name }, functions)).rejects.toThrow('leads to another address');
+  });
+
+  it('takes dots in a name, and in a query', async () => {
+    expect(await addressOf('https://crm.example/{{ name }}/a?b={{ dots }}', { c: '{{ dots }}' }, { name: '...', dots: '..' }, functions)).toBe(
+      'https://crm.example/.../a?b=..&c=..',
+    );
+  });
+
+  it('has one budget with its query', async () => {
+    const query = Object.fromEntries(Array.from({ length: 9 }, (_, at) => [`q${at}`, "{{ length(pad_left('', `600000`)) }}"]));
+    await expect(addressOf('https://crm.example/', query, {}, functions)).rejects.toThrow('too much work');
   });
 
   it('takes a secret as it is', async () => {

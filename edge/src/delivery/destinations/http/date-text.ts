@@ -1,3 +1,4 @@
+import { ZONES } from './bounds.ts';
 import { ExpressionFault } from './expression-fault.ts';
 
 /** Milliseconds since 1970 of a time as events have it. */
@@ -19,11 +20,26 @@ export function dateText(at: unknown, pattern: unknown, zone: unknown = 'UTC'): 
   return pattern.replaceAll(/YYYY|MM|DD|HH|mm|ss/g, (part) => parts.get(PART[part as keyof typeof PART]) ?? part);
 }
 
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** The last ones are kept: one takes a hundred times longer to be made than to write a date. */
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+  const kept = formats.get(timeZone);
+  if (kept) return kept;
+  const two = '2-digit';
+  const format = new Intl.DateTimeFormat('en-GB', { timeZone, year: 'numeric', month: two, day: two, hour: two, minute: two, second: two, hourCycle: 'h23' });
+  if (formats.size >= 2 * ZONES) formats.clear();
+  formats.set(timeZone, format);
+  return format;
+}
+
 function partsOf(millis: number, timeZone: string): Map<string, string> {
   try {
-    const two = '2-digit';
-    const format = new Intl.DateTimeFormat('en-GB', { timeZone, year: 'numeric', month: two, day: two, hour: two, minute: two, second: two, hourCycle: 'h23' });
-    return new Map(format.formatToParts(millis).map(({ type, value }) => [type, type === 'year' ? value.padStart(4, '0') : value]));
+    return new Map(
+      formatOf(timeZone)
+        .formatToParts(millis)
+        .map(({ type, value }) => [type, type === 'year' ? value.padStart(4, '0') : value]),
+    );
   } catch {
     throw new ExpressionFault(`${timeZone.slice(0, 40)} is no time zone; give one such as Asia/Ho_Chi_Minh or +07:00`);
   }

@@ -1,4 +1,4 @@
-import { meter } from './bounds.ts';
+import { type Budget, budgetOf, type Meter, meter } from './bounds.ts';
 import { checkTree } from './check-tree.ts';
 import { ExpressionFault } from './expression-fault.ts';
 import { interpreterOf } from './interpreter.ts';
@@ -16,16 +16,24 @@ class Waiting {
   }
 }
 
-/** The value of an expression over `input`; null where there is nothing. Throws an `ExpressionFault`. */
-export async function evaluate(source: string, input: unknown, functions: Functions): Promise<unknown> {
+/** Times that an expression is evaluated: each secret that there is may have to be waited for once. */
+const ROUNDS = 10;
+
+/**
+ * The value of an expression over `input`; null where there is nothing. Throws an `ExpressionFault`.
+ * @param budget what it may do, together with others that have the same one
+ */
+export async function evaluate(source: string, input: unknown, functions: Functions, budget: Budget = budgetOf()): Promise<unknown> {
   const language = await loadLanguage();
   const come = new Map<string, unknown>();
   const tree = parsed(language, source);
-  for (;;) {
+  const measure = meter((why) => new ExpressionFault(why), budget);
+  for (let round = 1; ; round++) {
     try {
-      return run(language, tree, source, input, { ...ownFunctions(Date.now), ...waitingFor(functions, come) });
+      return run(language, measure, tree, source, input, { ...ownFunctions(Date.now), ...waitingFor(functions, come) });
     } catch (error) {
       if (!(error instanceof Waiting)) throw faultOf(error, language, source);
+      if (round === ROUNDS) throw new ExpressionFault(`more than ${ROUNDS - 1} secrets to wait for`);
       come.set(error.key, await error.value);
     }
   }
@@ -39,11 +47,9 @@ function parsed(language: Language, source: string): Tree {
   }
 }
 
-function run(language: Language, tree: Tree, source: string, input: unknown, functions: Functions): unknown {
-  const interpreter = interpreterOf(
-    language,
-    meter((why) => new ExpressionFault(why)),
-  );
+function run(language: Language, measure: Meter, tree: Tree, source: string, input: unknown, functions: Functions): unknown {
+  measure.start();
+  const interpreter = interpreterOf(language, measure);
   offer(interpreter, language, functions);
   checkTree(
     tree,
@@ -67,7 +73,9 @@ const waitingFor = (functions: Functions, come: ReadonlyMap<string, unknown>): F
   Object.fromEntries(
     Object.entries(functions).map(([name, call]) => [
       name,
-      (...given: unknown[]) => {
+      (...all: unknown[]) => {
+        // What it does not look at makes no other call of it.
+        const given = all.slice(0, call.length);
         const key = JSON.stringify([name, given]);
         if (come.has(key)) return come.get(key);
         const value = call(...given);

@@ -1,3 +1,4 @@
+import type { Budget } from './bounds.ts';
 import { evaluate } from './expression.ts';
 import { ExpressionFault } from './expression-fault.ts';
 import type { Functions } from './own-functions.ts';
@@ -21,10 +22,16 @@ export function partsOf(template: string): Part[] {
 export const isSecret = (expression: string): boolean => /^\s*secret\(\s*'[\w-]+'\s*\)\s*$/.test(expression);
 
 /** @param encode what is done to each value before it is put in */
-export async function fill(template: string, input: unknown, functions: Functions, encode: (value: string, expression: string) => string): Promise<string> {
+export async function fill(
+  template: string,
+  input: unknown,
+  functions: Functions,
+  encode: (value: string, expression: string) => string,
+  budget?: Budget,
+): Promise<string> {
   let filled = '';
   for (const part of partsOf(template))
-    filled += 'text' in part ? part.text : encode(textOf(await evaluate(part.expression, input, functions)), part.expression);
+    filled += 'text' in part ? part.text : encode(textOf(await evaluate(part.expression, input, functions, budget)), part.expression);
   return filled;
 }
 

@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import { budgetOf } from './bounds.ts';
 import { EXAMPLES } from './example-event.ts';
 import { evaluate } from './expression.ts';
 import { ExpressionFault } from './expression-fault.ts';
@@ -32,14 +33,16 @@ export async function expressionIssues(settings: HttpSettings): Promise<Issue[]>
   };
   for (const event of EXAMPLES) {
     const input = inputOf(settings, [event]);
-    await attempt(['url'], () => addressOf(url, {}, input, functions));
-    for (const [name, template] of Object.entries(query)) await attempt(['query', name], () => valuesOf({ [name]: template }, input, functions));
-    for (const [name, template] of Object.entries(headers)) await attempt(['headers', name], () => valuesOf({ [name]: template }, input, functions));
-    await attempt(['body'], () => requestOf({ ...settings, url: 'https://example.com/', query: {}, headers: {} }, input, ofBody));
+    const budget = budgetOf();
+    await attempt(['url'], () => addressOf(url, {}, input, functions, budget));
+    for (const [name, template] of Object.entries(query)) await attempt(['query', name], () => valuesOf({ [name]: template }, input, functions, budget));
+    for (const [name, template] of Object.entries(headers)) await attempt(['headers', name], () => valuesOf({ [name]: template }, input, functions, budget));
+    await attempt(['body'], () => requestOf({ ...settings, url: 'https://example.com/', query: {}, headers: {} }, input, ofBody, budget));
   }
+  const budget = budgetOf();
   for (const part of ['params', 'headers'] as const) {
     for (const [name, template] of Object.entries(oauth?.[part] ?? {})) {
-      await attempt(['oauth', part, name], () => valuesOf({ [name]: template }, {}, functions));
+      await attempt(['oauth', part, name], () => valuesOf({ [name]: template }, {}, functions, budget));
     }
   }
   if (answer !== undefined) await attempt(['answer'], () => evaluate(answer, readable({ status: 200, headers: new Headers(), body: '{"ok":true}' }), ofBody));
