@@ -15,8 +15,11 @@ export const DAYS_MAX = 366;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const isDate = (text: string): boolean => DATE.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.slice(0, 10) === text;
 
+/** Years that a calendar can be asked of with some days before and after. */
+const [FIRST_DAY, LAST_DAY] = ['2000-01-01', '2100-12-31'];
+
 /** A day of the site, like 2026-11-23. */
-export const Day = z.string('invalid_date').check(z.refine(isDate, 'invalid_date'));
+export const Day = z.string('invalid_date').check(z.refine((text) => isDate(text) && text >= FIRST_DAY && text <= LAST_DAY, 'invalid_date'));
 
 /** Days from the first to the last, both among them. */
 const daysFrom = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1;

@@ -94,6 +94,28 @@ describe.concurrent('visits', () => {
   });
 });
 
+it.concurrent('remembers few of the pages that somebody invents, and counts all of their visits after a restart', async () => {
+  const stub = bindings.FUNNEL.getByName('site_funnel_invented');
+  const day = '2026-11-02';
+  const told = (i: number) => {
+    const page = `/${i}`.padEnd(120, 'x');
+    const lines = ['source', 'campaign', 'page'].map((by) => [by, by === 'source' ? 'social' : page, [1, 0, 0, 0]]);
+    return { day, known: [i, 1, JSON.stringify({ day, total: [1, 0, 0, 0], lines })] as [number, number, string] };
+  };
+  for (let i = 0; i < 12; i++)
+    await stub.take(
+      Array.from({ length: 1_000 }, (_, j) => told(i * 1_000 + j)),
+      '2026-10-30',
+    );
+  await evictDurableObject(stub);
+  const { days, keys, other } = await stub.read({ before: '2026-11-01', from: day, to: day, by: 'page' }, '2026-10-30');
+  expect([days, keys.length, other]).toEqual([[[day, [12_000, 0, 0, 0]]], 500, [11_500, 0, 0, 0]]);
+  const letters = await runInDurableObject(stub, (_, { storage }) =>
+    [...storage.kv.list<{ shapes: string[] }>({ prefix: 'slot/' })].reduce((sum, [, { shapes }]) => sum + shapes.join('').length, 0),
+  );
+  expect(letters).toBeLessThan(2_100_000);
+});
+
 describe.concurrent('days', () => {
   it('begin at midnight in the site’s zone, seven hours ahead of UTC', async () => {
     const site = 'site_funnel_days';

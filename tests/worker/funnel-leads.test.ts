@@ -122,6 +122,11 @@ describe('costs', () => {
 it.each([
   ['GET', '/v1/funnel', undefined, ['from invalid_date', 'to invalid_date']],
   ['GET', '/v1/funnel?from=2026-02-30&to=2026-03-05', undefined, ['from invalid_date']],
+  ['GET', '/v1/funnel?from=9999-12-30&to=9999-12-30', undefined, ['from invalid_date', 'to invalid_date']],
+  ['GET', '/v1/funnel?from=1999-12-31&to=2000-01-01', undefined, ['from invalid_date']],
+  ['GET', '/v1/funnel?from=0000-01-01&to=0000-01-01', undefined, ['from invalid_date', 'to invalid_date']],
+  ['GET', '/v1/ctas/counts?from=2100-12-31&to=2101-01-01', undefined, ['to invalid_date']],
+  ['POST', '/v1/costs', { source: 'social', from: '9999-12-31', to: '9999-12-31', amount: 1, currency: 'VND' }, ['from invalid_date', 'to invalid_date']],
   ['GET', '/v1/funnel?from=2026-03-02&to=2026-03-01', undefined, ['to days_turned']],
   ['GET', '/v1/funnel?from=2020-03-02&to=2026-03-01', undefined, ['to too_many_days']],
   ['GET', '/v1/funnel?from=2026-03-01&to=2026-03-01&by=nose', undefined, ['by unknown_dimension']],
@@ -135,4 +140,11 @@ it.each([
   const { errors } = answer.body as { errors: { path: string; code: string; detail: string }[] };
   expect(errors.map(({ path, code }) => `${path} ${code}`)).toEqual(faults);
   for (const { detail } of errors) expect(detail).not.toMatch(/is not as it must be/);
+});
+
+it.each([
+  ['2000-01-01', '2000-12-31'],
+  ['2100-12-31', '2100-12-31'],
+])('can be asked of the days from %s to %s', async (from, to) => {
+  for (const address of ['/v1/funnel', '/v1/ctas/counts']) expect((await ask('GET', `${address}?from=${from}&to=${to}`)).status).toBe(200);
 });

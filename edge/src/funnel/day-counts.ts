@@ -20,8 +20,9 @@ export function countDay() {
   const total = noReach();
   const of = new Map(DIMENSIONS.map((by) => [by, { keys: new Map<string | null, Reach>(), other: noReach() }]));
 
-  function add({ total: all, lines }: Shape, times: 1 | -1): void {
+  function add({ total: all, lines, other = [] }: Shape, times: 1 | -1): void {
     addReach(total, all, times);
+    for (const by of other) addReach(of.get(by)?.other ?? noReach(), all, times);
     for (const [by, key, reach] of lines) {
       const counted = of.get(by);
       if (!counted) continue;

@@ -41,7 +41,10 @@ export class FunnelObject extends DurableObject<Env> {
   take(visits: readonly DatedVisit[], oldest: string): void {
     const ledger = this.#open();
     this.#close(oldest);
-    const news = visits.filter(({ known, day }) => day >= this.#closed && ledger.take(known, day));
+    const news = visits.flatMap(({ known, day }): DatedVisit[] => {
+      const taken = day >= this.#closed ? ledger.take(known, day) : undefined;
+      return taken ? [{ known: taken, day }] : [];
+    });
     for (const portion of inPortions(news)) this.#write(portion);
     const [, second, ...others] = ledger.days();
     if (ledger.isFull() && second !== undefined && others.length > 0) this.#close(second);
@@ -66,8 +69,10 @@ export class FunnelObject extends DurableObject<Env> {
     this.#slot = 0;
     const [newest] = [...this.#packs.keys()].toSorted().slice(-1);
     const pack = newest === undefined ? undefined : kv.get<Pack>(newest);
-    const slots = [...kv.list<Told>({ prefix: SLOT })].map(([, told]) => told);
-    const packs = inPortions([...(pack ? visitsOf(pack) : []), ...slots.flatMap(visitsOf)]);
+    const texts = new Map<string, string>();
+    const visits = pack ? visitsOf(pack, texts) : [];
+    for (const [, told] of kv.list<Told>({ prefix: SLOT })) visits.push(...visitsOf(told, texts));
+    const packs = inPortions(visits);
     const first = newest === undefined ? 1 : Number(newest.slice(PACK.length));
     packs.forEach((each, i) => this.#put(numbered(PACK, first + i), { ...each, round: this.#round }));
     this.#round++;
@@ -108,13 +113,17 @@ export class FunnelObject extends DurableObject<Env> {
       this.#packs.set(name, lastDay(pack));
       this.#round = Math.max(this.#round, pack.round + 1);
     }
-    const slots = [...kv.list<Told>({ prefix: SLOT })].map(([, told]) => told);
-    this.#round = Math.max(this.#round, ...slots.map(({ round }) => round));
-    // What is of an earlier round is in a pack, or of days that are over.
-    const latest = slots.filter(({ round }) => round === this.#round);
-    latest.forEach(take);
-    this.#slot = latest.length % SLOTS;
-    if (latest.length === SLOTS) this.#round++;
+    for (const [, { round }] of kv.list<Told>({ prefix: SLOT })) this.#round = Math.max(this.#round, round);
+    let latest = 0;
+    // One after the other, since all of them at once are tens of megabytes at worst.
+    for (const [, told] of kv.list<Told>({ prefix: SLOT })) {
+      // What is of an earlier round is in a pack, or of days that are over.
+      if (told.round !== this.#round) continue;
+      take(told);
+      latest++;
+    }
+    this.#slot = latest % SLOTS;
+    if (latest === SLOTS) this.#round++;
     return (this.#ledger = ledger);
   }
 }

@@ -42,7 +42,11 @@ export function inPortions(visits: readonly DatedVisit[]): Portion[] {
   return portions;
 }
 
-export const visitsOf = ({ shapes, days, visits }: Portion): DatedVisit[] =>
-  visits.map(([id, version, shape, day]) => ({ known: [id, version, shapes[shape] ?? ''], day: days[day] ?? '' }));
+/** @param texts shapes of portions that were read before: what many of them share is in memory once, too */
+export function visitsOf({ shapes, days, visits }: Portion, texts = new Map<string, string>()): DatedVisit[] {
+  for (const text of shapes) if (!texts.has(text)) texts.set(text, text);
+  const shared = shapes.map((text) => texts.get(text) ?? text);
+  return visits.map(([id, version, shape, day]) => ({ known: [id, version, shared[shape] ?? ''], day: days[day] ?? '' }));
+}
 
 export const lastDay = ({ days }: Portion): string => days.reduce((last, day) => (day > last ? day : last), '');

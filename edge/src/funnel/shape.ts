@@ -14,6 +14,15 @@ export interface Shape {
   day: string;
   total: Reach;
   lines: [by: Dimension, key: string | null, reach: Reach][];
+  /** By what it was not kept, since there were too many names: it counts among the others. */
+  other?: Dimension[];
+}
+
+/** The same visit without the names of these kinds. */
+export function withoutNames(text: string, kinds: readonly Dimension[]): string {
+  const { lines, other = [], ...rest } = JSON.parse(text) as Shape;
+  const left = new Set([...other, ...lines.flatMap(([by, key]) => (key !== null && kinds.includes(by) ? [by] : []))]);
+  return JSON.stringify({ ...rest, lines: lines.filter(([by]) => !left.has(by)), other: DIMENSIONS.filter((by) => left.has(by)) } satisfies Shape);
 }
 
 /**
