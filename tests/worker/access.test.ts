@@ -125,6 +125,13 @@ describe('what Cloudflare Access has not signed', () => {
     expect(await codeOf(await ask('POST', null, {}))).toBe('invalid_request');
   });
 
+  it('is held off before the keys of the team are asked for', async () => {
+    const fetched = vi.spyOn(globalThis, 'fetch');
+    fetched.mockClear();
+    const answer = await ask('POST', await signed(), {}, { GUESS_LIMIT: { limit: async () => ({ success: false }) } });
+    expect([answer.status, fetched.mock.calls.length]).toEqual([429, 0]);
+  });
+
   it('is not guessed where the keys of the team can’t be read', async () => {
     const token = await signed();
     const asking = ask('POST', token, {});

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { AuditPage } from '../../edge/protocol/audit.ts';
 import type { KeyRecord, MadeKey } from '../../edge/protocol/key.ts';
 import type { Member } from '../../edge/protocol/member.ts';
+import { signedInAs } from '../support/signed-in.ts';
 import { bindings, call, makeSite, siteKey } from '../support/test-site.ts';
 
 const SITE = 'site_team';
@@ -51,6 +52,7 @@ describe('keys', () => {
       ['/v1/keys', 'POST'],
       ['/v1/members', 'POST'],
       ['/v1/audit', 'GET'],
+      ['/v1/mails', 'GET'],
     ] as const)
       expect((await ask(path, method, method === 'POST' ? {} : undefined, reader)).status).toBe(403);
   });
@@ -112,6 +114,31 @@ describe('members', () => {
     expect((await ask(`/v1/members/${lan.id}`, 'DELETE')).status).toBe(204);
     expect((await ask<{ data: Member[] }>('/v1/members')).body.data.map(({ id }) => id)).toEqual([minh.id]);
     expect((await ask(`/v1/members/${lan.id}`)).status).toBe(404);
+  });
+
+  it('take with them what was theirs alone, and the last owner loses nothing', async () => {
+    const site = 'site_team_gone';
+    await makeSite(site);
+    const admin = await siteKey(site, ['admin']);
+    const [owner, other] = [await signedInAs(site, 'owner'), await signedInAs(site, 'owner')];
+    for (const { headers } of [owner, other])
+      for (const shared of [true, false]) {
+        const made = await call('/v1/views', { method: 'POST', headers, body: JSON.stringify({ name: 'Hot', query: '', shared }) });
+        expect([made.status, await made.text()]).toEqual([201, expect.anything()]);
+      }
+    const left = async (id: string) => {
+      const counts = [
+        'sessions WHERE member = ?1',
+        'sign_in_links WHERE member = ?1',
+        'lead_views WHERE by = ?1 AND shared = 0',
+        'lead_views WHERE by = ?1 AND shared = 1',
+      ];
+      return Promise.all(counts.map((from) => bindings.DB.prepare(`SELECT count(*) AS n FROM ${from}`).bind(id).first('n')));
+    };
+    expect((await ask(`/v1/members/${other.member.id}`, 'DELETE', undefined, admin)).status).toBe(204);
+    expect(await left(other.member.id)).toEqual([0, 0, 0, 1]);
+    expect((await ask(`/v1/members/${owner.member.id}`, 'DELETE', undefined, admin)).body).toMatchObject({ code: 'last_owner' });
+    expect(await left(owner.member.id)).toEqual([1, 1, 1, 1]);
   });
 
   it.each([{ role: 'boss' }, { email: 'nobody' }, { name: '' }, { password: 'x' }])('are refused with a reason: %j', async (over) => {

@@ -20,6 +20,8 @@ import { rethrow } from './lazy.ts';
 
 type Here = Context<{ Bindings: Env }>;
 
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
+
 /** How people get into the console, and out of it. */
 export const sessionRoutes = new Hono<{ Bindings: Env }>()
   .post('/v1/session', async (c) => {
@@ -42,7 +44,7 @@ export const sessionRoutes = new Hono<{ Bindings: Env }>()
   .delete('/v1/session', async (c) => {
     forConsole(c);
     const ticket = ticketOf(c.req.raw.headers);
-    if (ticket) await endSession(c.env.DB, ticket, Date.now());
+    if (ticket && !(await endSession(c.env.DB, ticket, Date.now()))) await respectGuessLimit(c.env, c.req.raw.headers);
     giveCookie(c, '', 0);
     return c.body(null, 204);
   })
@@ -50,8 +52,11 @@ export const sessionRoutes = new Hono<{ Bindings: Env }>()
     forConsole(c);
     const asked = check(LinkRequest, parseJson(await readBody(c.req.raw)));
     await respectSignInLimit(c.env, c.req.raw.headers);
+    // Who asks is a stranger, who may have asked another host for the links to lead there.
+    if (!c.env.PUBLIC_ORIGIN && !LOOPBACK.has(new URL(c.req.url).hostname))
+      console.warn('sign-in: no link is sent to who asks for one, as long as PUBLIC_ORIGIN is not set in wrangler.toml');
     // Nobody waits for it, so that the time says nothing either.
-    c.executionCtx.waitUntil(sendAskedLinks(c.env, asked, originOf(c), Date.now()));
+    else c.executionCtx.waitUntil(sendAskedLinks(c.env, asked, originOf(c), Date.now()));
     return c.json({ accepted: true }, 202);
   })
   .post('/v1/members/:id/link', async (c) => {
@@ -80,17 +85,21 @@ function forConsole(c: Here): void {
 async function byAccess(c: Here, site: string | undefined, now: number): Promise<string> {
   const assertion = assertionOf(c);
   if (assertion === undefined) throw new Problem('invalid_request', [errorAt('token', 'missing_token')]);
+  // Before it is looked at: to do so may take a request for the keys of the team.
+  await respectGuessLimit(c.env, c.req.raw.headers);
   const { enterByAccess } = await import('./access.ts');
   const value = await enterByAccess(c.env, assertion, site, now);
   if (value !== null) return value;
-  await respectGuessLimit(c.env, c.req.raw.headers);
   throw new Problem('access_denied');
 }
 
 /** Says who it is, and gives the cookie, which with each reading lasts as long as the session does. */
 async function signedIn(c: Here, value: string, now: number): Promise<SessionRecord> {
   const { member, site, expires } = (await findSession(c.env.DB, { member: value.slice(0, value.indexOf('.')), value }, now)) ?? {};
-  if (!member || !site || !expires) throw nobody(c);
+  if (!member || !site || !expires) {
+    await respectGuessLimit(c.env, c.req.raw.headers);
+    throw nobody(c);
+  }
   const { id, settings } = await findSite(c.env.DB, site);
   giveCookie(c, value, Math.min(IDLE_MS, expires - now) / 1_000);
   const { name, time_zone, language } = settings;

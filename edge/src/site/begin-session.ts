@@ -21,13 +21,17 @@ export async function newSession(db: D1Database, site: string, member: string, h
   return { value, statements };
 }
 
-/** Ends it. Said again, nothing changes. */
-export async function endSession(db: D1Database, ticket: Ticket, now: number): Promise<void> {
+/**
+ * Ends it. Said again, nothing changes.
+ * @returns whether there was one
+ */
+export async function endSession(db: D1Database, ticket: Ticket, now: number): Promise<boolean> {
   const hash = await sha256(ticket.value);
   const session = await findSession(db, ticket, now);
-  if (!session) return;
+  if (!session) return false;
   await db.batch([
     db.prepare('DELETE FROM sessions WHERE hash = ?').bind(hash),
     noteDone(db, session.site, { by: session.member.id, action: 'session.ended' }, now),
   ]);
+  return true;
 }

@@ -26,6 +26,16 @@ export async function respectSignInLimit(env: Env, headers: Headers): Promise<vo
   if (!(await env.SUBMIT_LIMIT.limit({ key: `sign-in ${sender(headers)}` })).success) throw tooMany();
 }
 
+/** What is open for minutes, once opened: each counts for several, so that one may open 30 in a minute. */
+const PARTS_OF_STREAM = 2;
+
+/** For who opens a stream of news, a member or a key. */
+export async function respectStreamLimit(env: Env, site: string, by: string): Promise<void> {
+  for (let i = 0; i < PARTS_OF_STREAM; i++) {
+    if (!(await env.SUBMIT_LIMIT.limit({ key: `stream ${site} ${by}` })).success) throw tooMany();
+  }
+}
+
 /** What a secret key may ask in a minute: more than any CRM does, and less than a loop that has gone wild. */
 export const KEY_POLICY = '"key";q=6000;w=60';
 

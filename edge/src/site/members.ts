@@ -66,11 +66,20 @@ export async function changeMember(db: D1Database, site: string, id: string, { n
   return toMember(row);
 }
 
+/** What is theirs alone goes with them; what they share with the team stays. */
+const OWN = [
+  'sessions WHERE site = ?1 AND member = ?2',
+  'sign_in_links WHERE site = ?1 AND member = ?2',
+  'lead_views WHERE site = ?1 AND by = ?2 AND shared = 0',
+];
+
 export async function removeMember(db: D1Database, site: string, id: string, by: string, now: number): Promise<void> {
   await findMember(db, site, id);
   const [removed] = await db.batch([
     db.prepare(`DELETE FROM members WHERE site = ?1 AND id = ?2 AND NOT (${IS_LAST_OWNER}) RETURNING id`).bind(site, id),
     noteIfDone(db, site, { by, action: 'member.removed', target: id }, now),
+    // The last owner is still there, and keeps all of it.
+    ...OWN.map((own) => db.prepare(`DELETE FROM ${own} AND NOT EXISTS (SELECT 1 FROM members WHERE site = ?1 AND id = ?2)`).bind(site, id)),
   ]);
   if (!removed?.results.length) throw new Problem('last_owner');
 }

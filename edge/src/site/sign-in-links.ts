@@ -14,22 +14,34 @@ export const INVITATION_GOOD_MS = 7 * DAY_MS;
 /** So many may somebody be sent within an hour, so that nobody fills the mailbox of another. */
 const ASKED_MAX = 5;
 const HOUR_MS = 3_600_000;
+/** So many invitations to one member within an hour, and of one site within a day: each may be a mail to anybody. */
+const INVITED_MAX = 10;
+const INVITED_MAX_OF_SITE = 200;
+const INVITATIONS = "SELECT count(*) FROM audit WHERE site = ?2 AND action = 'member.invited'";
 
 const TOKEN = /^[\w-]{43}$/;
 
 /** A fragment: no server, no log and no referrer ever has it. */
 export const linkTo = (origin: string, token: string): string => `${origin}/console/#/sign-in/${token}`;
 
-/** Makes a link for a member of the site, and notes who did. */
+/**
+ * Makes a link for a member of the site, and notes who did. Throws `rate_limited` where there were too many; the log is
+ * what counts them, which keeps also those of members who were removed. Whoever runs the deployment is never held off.
+ */
 export async function makeLink(db: D1Database, site: string, member: string, goodMs: number, by: string, now: number): Promise<string> {
   const token = newToken();
-  await db.batch([
+  const [made] = await db.batch([
     db
-      .prepare('INSERT INTO sign_in_links (hash, site, member, made_at, expires_at) VALUES (?, ?, ?, ?, ?)')
-      .bind(await sha256(token), site, member, now, now + goodMs),
+      .prepare(
+        `INSERT INTO sign_in_links (hash, site, member, made_at, expires_at) SELECT ?1, ?2, ?3, ?4, ?5
+         WHERE ?6 = 'admin' OR ((${INVITATIONS} AND target = ?3 AND at > ?7) < ${INVITED_MAX} AND (${INVITATIONS} AND at > ?8) < ${INVITED_MAX_OF_SITE})
+         RETURNING hash`,
+      )
+      .bind(await sha256(token), site, member, now, now + goodMs, by, now - HOUR_MS, now - DAY_MS),
     noteIfDone(db, site, { by, action: 'member.invited', target: member }, now),
   ]);
-  return token;
+  if (made?.results.length) return token;
+  throw new Problem('rate_limited', [errorAt('member', 'too_many_invitations')], { 'retry-after': '3600' });
 }
 
 /** The same for somebody who says that they are the member: null where they have asked too often. */
