@@ -53,8 +53,11 @@ export const BulkInput = strict({
 export type BulkInput = z.infer<typeof BulkInput>;
 
 export const BulkAnswer = z.object({
-  /** Those that were changed, as they were before. Whoever sends this list as `undo` takes it back. */
-  data: z.array(BulkDone),
+  /**
+   * Those that were changed, as they were before. Whoever sends this list as `undo` takes it back. A repetition under an
+   * `Idempotency-Key` says no more than which they were: how somebody was is not kept for it.
+   */
+  data: z.array(z.object({ id: z.string(), seq: z.number(), before: z.optional(BulkDone.shape.before) })),
   /** Those that were not, and why. */
   failed: z.array(z.object({ id: z.string(), code: z.string(), detail: z.string() })),
 });

@@ -8,6 +8,7 @@ export const ADVICE: Record<string, string> = {
   ...ADVICE_OF_EXPERIMENTS,
   ...ADVICE_OF_FUNNEL,
 
+  too_many_invitations: 'A member is made at most 10 links within an hour, a site 200 within a day. Wait, or pass on a link that was made.',
   invalid_limit: 'Give a whole number from 1 to 200.',
   invalid_period: 'Give a whole number of days, from 1 to 90.',
   invalid_order: 'Give asc, desc or hottest.',
@@ -208,5 +209,5 @@ export const ADVICE: Record<string, string> = {
   invalid_name: 'Give a name of up to 100 characters.',
   missing_landing_texts: 'A CTA with a landing page needs its texts in each language it speaks.',
   invalid_email: 'Give an address such as hello@shop.example.',
-  invalid_date: 'Give a day as 2026-12-31.',
+  invalid_date: 'Give a day as 2026-12-31; for costs and the funnel, of the years 2000 to 2100.',
 };

@@ -38,7 +38,7 @@ const PROBLEMS = {
   no_secrets_key: [409, 'There is nothing to seal secrets with', 'Give the deployment a secret SECRETS_KEY: wrangler secret put SECRETS_KEY.'],
   key_is_over: [409, 'This key opens nothing any more', 'Make a new one by POST /v1/keys.'],
   too_many_keys: [409, 'There are too many keys', 'Revoke those that nobody uses: see last_used_at in GET /v1/keys.'],
-  too_many_views: [409, 'There are too many views', 'Delete those that nobody uses: a site has at most 500.'],
+  too_many_views: [409, 'There are too many views', 'Delete those that nobody uses: a site has at most 200 for all, and everybody 50 of their own.'],
   member_exists: [409, 'Somebody with this address is in the team', 'Change them by PATCH /v1/members/{id}.'],
   too_many_members: [409, 'The team is full', 'Remove those who left.'],
   several_sites: [409, 'You are in the teams of several sites', 'Name one of them as site; errors lists them.'],

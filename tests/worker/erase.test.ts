@@ -66,6 +66,13 @@ async function theCanary() {
   await site.said('POST', `${path}/ack`, { crm: 'hubspot', crm_id: CANARY, seq: 1 });
   await site.said('POST', `${path}/outcome`, { status: 'disqualified', reason: `no ${CANARY}` }, { 'idempotency-key': `k-${CANARY}` });
   await site.said('POST', `${path}/notes`, { text: `${CANARY} called` });
+  const named = { 'idempotency-key': `bulk-${lead}` };
+  await site.said('POST', '/v1/leads/bulk', { ids: [lead], tags: { add: ['asked'] } }, named);
+  await site.said('POST', '/v1/views', { name: `Everything of ${CANARY}: lan.zqcanary@gmail.com`, query: '' });
+  await site.said('POST', '/v1/views', { name: 'One', query: 'q=Lan.Zqcanary%40gmail.com', shared: true });
+  await site.said('POST', '/v1/views', { name: 'Two', query: 'q=l%C3%A2n+zqcanary' });
+  await site.said('POST', '/v1/views', { name: 'Three', query: 'q=0912+345+678' });
+  await site.said('POST', '/v1/views', { name: 'Of Lan', query: 'temperature=hot&q=lanh' });
   await site.said('POST', `${path}/recycle`, { to: 'iql', reason: `yes ${CANARY}` });
   return { lead, phone, browsers: [first, second, third] };
 }
@@ -96,7 +103,7 @@ describe('an erasure', { timeout: 30_000 }, () => {
     // The test would find nothing where nothing is.
     expect(new Set(before.map((place) => place.replace(/ [\da-f]{8}:/, '')))).toEqual(
       new Set([
-        ...['leads', 'lead_shares', 'transitions', 'journal', 'mails', 'refusals', 'funnel_leads', 'lead_notes', 'lead_words', 'lead_search'].map(
+        ...['leads', 'lead_shares', 'transitions', 'journal', 'mails', 'refusals', 'funnel_leads', 'lead_notes', 'lead_views', 'lead_words', 'lead_search'].map(
           (table) => `table ${table}:`,
         ),
         'VISITOR',
@@ -108,6 +115,7 @@ describe('an erasure', { timeout: 30_000 }, () => {
     expect(response.status).toBe(200);
     receipt = await response.json();
     expect(await found(PERSON)).toEqual([]);
+    expect((await site.said<{ data: { name: string }[] }>('GET', '/v1/views')).data.map(({ name }) => name)).toEqual(['Of Lan']);
   });
 
   it('gives a receipt that says what was done, and not to whom', async () => {

@@ -145,6 +145,16 @@ describe('a file of leads', () => {
     ]);
   });
 
+  it('is noted without whom it asked for', async () => {
+    const before = (await noted(SITE)).length;
+    await csv('?owner=lan@shop.example&tag=friend-of-lan&q=lan');
+    await csv('?owner=nobody');
+    expect((await noted(SITE)).slice(before).flatMap((note) => ('query' in note ? [note.query] : []))).toEqual([
+      { owner: true, tag: true, searched: true, include_quarantined: '0' },
+      { owner: 'nobody', include_quarantined: '0' },
+    ]);
+  });
+
   it('can be imported again, into another site, with nothing lost', async () => {
     await makeSite('site_export_copy');
     const other = await siteKey('site_export_copy', ['leads:read', 'leads:write']);

@@ -1,6 +1,9 @@
 import { expect, it } from 'vitest';
 import { type Live, liveStream } from '../../edge/src/leads/live-stream.ts';
-import { call, event, leadsOnceThere, makeSite, send, siteKey, submit } from '../support/test-site.ts';
+import { sharedLook } from '../../edge/src/leads/shared-look.ts';
+import { leadListRoutes } from '../../edge/src/routes/lead-list.ts';
+import { respectStreamLimit } from '../../edge/src/site/limits.ts';
+import { bindings, call, event, leadsOnceThere, makeSite, send, siteKey, submit } from '../support/test-site.ts';
 
 /** All that is said by a stream whose looks find these, one after the other; null is a failure. */
 async function said(finds: readonly (number | null)[], over: Partial<Live> = {}): Promise<string> {
@@ -43,6 +46,47 @@ it('looks no more when nobody listens', async () => {
   const before = looks;
   await new Promise((resolve) => setTimeout(resolve, 30));
   expect(looks).toBeLessThanOrEqual(before + 1);
+});
+
+it('asks the store once for all that listen at the same moment', async () => {
+  let [looks, end] = [0, Promise.resolve(7)];
+  const newest = sharedLook(500);
+  const look = (now: number, site = 'a') => newest(site, () => (looks++, end), now);
+  const all = await Promise.all(Array.from({ length: 200 }, () => look(1_000)));
+  expect([looks, all[0], all[1]]).toEqual([1, 7, undefined]);
+  expect(await Promise.all([look(1_499), look(1_499, 'b')])).toEqual([7, 7]);
+  expect(looks).toBe(2);
+  end = Promise.resolve(8);
+  expect(await Promise.all([look(1_500), look(1_500)])).toEqual([8, 7]);
+  expect(looks).toBe(3);
+});
+
+it('tells all of them when there is no store, and one that leaves in the middle keeps nobody waiting', async () => {
+  const newest = sharedLook(500);
+  await expect(newest('a', () => Promise.reject(new Error('no store')), 0)).rejects.toThrow('no store');
+  await expect(newest('a', async () => 1, 100)).rejects.toThrow('The last look failed.');
+  expect(await newest('a', async () => 1, 500)).toBe(1);
+  void newest('a', () => new Promise(() => undefined), 1_000);
+  expect(await newest('a', async () => 2, 1_001)).toBe(1);
+  expect(await newest('a', async () => 2, 1_500)).toBe(2);
+});
+
+it('is opened so often and no more', async () => {
+  const left = new Map<string, number>();
+  const SUBMIT_LIMIT: RateLimit = {
+    limit: async ({ key }) => {
+      left.set(key, (left.get(key) ?? 60) - 1);
+      return { success: (left.get(key) ?? 0) >= 0 };
+    },
+  };
+  const open = (by: string) => respectStreamLimit({ ...bindings, SUBMIT_LIMIT }, 'site_live', by);
+  for (let i = 0; i < 30; i++) await open('mem_one');
+  await expect(open('mem_one')).rejects.toMatchObject({ code: 'rate_limited', headers: { 'retry-after': '30' } });
+  await open('mem_two');
+  await makeSite('site_live_full');
+  const headers = { authorization: `Bearer ${await siteKey('site_live_full')}` };
+  const full = { ...bindings, SUBMIT_LIMIT: { limit: async () => ({ success: false }) } };
+  await expect(leadListRoutes.fetch(new Request('https://edge.example/v1/leads/live', { headers }), full)).rejects.toMatchObject({ code: 'rate_limited' });
 });
 
 it('a lead that comes in is said to whoever may read leads', async () => {

@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from 'vitest';
 import type { View } from '../../edge/protocol/lead-view.ts';
-import { call, makeSite, siteKey } from '../support/test-site.ts';
+import { bindings, call, makeSite, siteKey } from '../support/test-site.ts';
 
 let [sales, marketing, other] = ['', '', ''];
 beforeAll(async () => {
@@ -48,6 +48,27 @@ it('only marketing shares, and changes what is shared', async () => {
   expect((await ask(sales, 'PUT', `/v1/views/${all.id}`, { name: 'x', query: '' })).status).toBe(403);
   expect((await ask(sales, 'DELETE', `/v1/views/${all.id}`)).status).toBe(403);
   expect((await ask(marketing, 'DELETE', `/v1/views/${all.id}`)).status).toBe(204);
+});
+
+it('nobody takes the room of the others', async () => {
+  await makeSite('site_views_full');
+  const [one, two, all] = [
+    await siteKey('site_views_full', ['leads:write', 'leads:read']),
+    await siteKey('site_views_full', ['leads:write']),
+    await siteKey('site_views_full', ['admin']),
+  ];
+  const view = { name: 'x', query: '' };
+  for (let i = 0; i < 50; i++) expect((await ask(one, 'POST', '/v1/views', view)).status).toBe(201);
+  expect(await ask(one, 'POST', '/v1/views', view)).toMatchObject({ status: 409, body: { code: 'too_many_views' } });
+  expect((await ask(two, 'POST', '/v1/views', view)).status).toBe(201);
+  const { body: shared } = await ask<View>(all, 'POST', '/v1/views', { ...view, shared: true });
+  // Nor does it help to share one and to take it back.
+  const of = bindings.DB.prepare("UPDATE lead_views SET by = ? WHERE site = 'site_views_full' AND id = ?");
+  await of.bind(one.slice(0, 12), shared.id).run();
+  expect(await ask(all, 'PUT', `/v1/views/${shared.id}`, view)).toMatchObject({ status: 409, body: { code: 'too_many_views' } });
+  expect((await ask(all, 'PUT', `/v1/views/${shared.id}`, { ...view, name: 'y', shared: true })).status).toBe(200);
+  const first = (await ask<{ data: View[] }>(one, 'GET', '/v1/views')).body.data.find(({ own, shared: isForAll }) => own && !isForAll);
+  expect((await ask(one, 'PUT', `/v1/views/${first?.id}`, { ...view, name: 'z' })).status).toBe(200);
 });
 
 it.each([

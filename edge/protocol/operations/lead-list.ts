@@ -41,7 +41,7 @@ export const LEAD_LIST: readonly Operation[] = [
     group: LEADS,
     summary: 'Change up to 200 leads at once, or take that back',
     detail:
-      'Gives leads an owner or a status, adds and removes tags. Each lead is changed by itself: `failed` names those that were not, with the reason. `data` says how each was before; sent as `undo` it takes everything back, but for leads that somebody has changed since (`changed_meanwhile`).',
+      'Gives leads an owner or a status, adds and removes tags. Each lead is changed by itself: `failed` names those that were not, with the reason. `data` says how each was before; sent as `undo` it takes everything back, but for leads that somebody has changed since (`changed_meanwhile`). A repetition under the same `Idempotency-Key` says only which leads were changed.',
     access: 'leads:write',
     isRepeatable: true,
     body: { schema: BulkInput, example: { ids: ['lead_zcsi43ISrWXjjrdPHuowfo'], set: { owner: 'lan@shop.example' }, tags: { add: ['autumn'] } } },

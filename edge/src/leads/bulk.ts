@@ -1,12 +1,11 @@
 import type { BulkAnswer, BulkDone, BulkInput } from '../../protocol/bulk.ts';
 import type { ProblemDetails } from '../../protocol/problem.ts';
-import type { Status } from '../../protocol/lead.ts';
 import { errorAt, Problem } from '../problem.ts';
-import { isFurther } from '../scoring/stage.ts';
 import type { Site } from '../site/site-store.ts';
 import type { ScoringContext } from '../visitor/facts.ts';
 import { changeLead } from './change-lead.ts';
 import { type LeadState, patchLead, type Step, type Word } from './decide.ts';
+import { stageBefore, takeBack } from './take-back.ts';
 
 /** Leads that are written at the same moment: D1 runs one after the other, but each waits for its answers. */
 const AT_ONCE = 8;
@@ -36,11 +35,12 @@ async function changeOne(
   word: Word,
   result: BulkResult,
 ): Promise<void> {
+  const from = undone ? await stageBefore(db, site.id, undone) : null;
   let before: BulkDone['before'] | undefined;
   const step = (state: LeadState, context: ScoringContext, seq: number): Step | null => {
     before = asItWas(state);
     if (undone && undone.seq !== seq) throw new Problem('changed_meanwhile');
-    return undone ? takeBack(state, undone.before, word, context) : patchLead(state, patchOf(state, input), word, context);
+    return undone ? takeBack(state, undone.before, from, word, context) : patchLead(state, patchOf(state, input), word, context);
   };
   try {
     const { lead, cools } = await changeLead(db, site, id, step, word.now, { handledBy: word.by });
@@ -66,24 +66,6 @@ function patchOf({ tags }: LeadState, { set = {}, tags: change }: BulkInput) {
   const after = [...new Set([...tags.filter((tag) => !removed.has(tag)), ...(change.add ?? [])])];
   if (after.length > TAGS_MAX) throw new Problem('invalid_request', [errorAt('tags', 'too_many_tags')]);
   return { ...set, tags: after };
-}
-
-/** As it was: by a person's word, a step back at most. How something ended is taken back by itself, with a reason. */
-function takeBack(state: LeadState, { owner, status, follows, stage, tags }: BulkDone['before'], word: Word, context: ScoringContext): Step | null {
-  const others = patchLead(state, { owner, tags }, word, context) ?? { state, moves: [] };
-  const { record } = others.state;
-  if (record.stage === 'customer' || record.stage === 'disqualified') throw new Problem('lead_closed');
-  const isBack = isFurther(stage, record.stage);
-  const after = { ...others.state, status: status satisfies Status, statusBy: follows ? null : (others.state.statusBy ?? word.by) };
-  const cause = { type: 'person' as const, by: word.by };
-  return {
-    ...others,
-    state: isBack ? { ...after, record: { ...record, stage, stageAt: word.now } } : after,
-    moves: [
-      ...(isBack ? [{ axis: 'stage' as const, from: record.stage, to: stage, at: word.now, cause }] : []),
-      ...(status === state.status ? [] : [{ axis: 'status' as const, from: state.status, to: status, at: word.now, cause }]),
-    ],
-  };
 }
 
 /** The words of an answer that is an error. */

@@ -124,7 +124,7 @@ function put(state: LeadState, stage: LeadRecord['stage'], status: Status, cause
 }
 
 /** A row has one step on each axis. */
-const joined = (moves: readonly Move[]): Move[] =>
+export const joined = (moves: readonly Move[]): Move[] =>
   (['stage', 'status'] as const).flatMap((axis) => {
     const ofAxis = moves.filter((move) => move.axis === axis);
     const [first, last] = [ofAxis[0], ofAxis.at(-1)];

@@ -1,8 +1,8 @@
 /** News of a site's leads for a page that is open: that there are some, not what they are. */
 
 export interface Live {
-  /** The newest seq of the site. */
-  read: () => Promise<number>;
+  /** The newest seq of the site; undefined where somebody else has only begun to look. */
+  read: () => Promise<number | undefined>;
   sleep: (ms: number) => Promise<void>;
   /** Between two looks, ms. */
   everyMs: number;
@@ -33,7 +33,7 @@ export function liveStream({ read, sleep, everyMs, quietMs, lastsMs }: Live): Re
         if (left.signal.aborted) return;
         failures = seq === null ? failures + 1 : 0;
         quiet += everyMs;
-        if (seq !== null && seq !== known) {
+        if (typeof seq === 'number' && seq !== known) {
           known = seq;
           quiet = 0;
           say(`event: changed\ndata: ${JSON.stringify({ seq })}\n\n`);

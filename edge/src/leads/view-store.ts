@@ -5,8 +5,11 @@ import { Problem } from '../problem.ts';
 
 /** Views of the list: those that are shared with the site, and everybody's own. */
 
-/** Of one site, all in all. */
-const VIEWS_MAX = 500;
+/** Of one site; and of one maker, so that nobody takes the room of others. */
+const SHARED_MAX = 200;
+const OWN_MAX = 50;
+/** Whether there is room for one more: ?1 is the site, ?2 whose it is, ?3 whether it is for all. */
+const IS_ROOM = `(SELECT count(*) FROM lead_views WHERE site = ?1 AND shared = ?3 AND (shared = 1 OR by = ?2)) < iif(?3, ${SHARED_MAX}, ${OWN_MAX})`;
 const COLUMNS = 'id, by, name, query, shared, created_at, updated_at';
 
 interface Row {
@@ -47,10 +50,10 @@ export async function addView(db: D1Database, site: string, { name, query, share
   const [added] = await db.batch<Row>([
     db
       .prepare(
-        `INSERT INTO lead_views (site, id, by, name, query, shared, created_at, updated_at) SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7
-         WHERE (SELECT count(*) FROM lead_views WHERE site = ?1) < ${VIEWS_MAX} RETURNING ${COLUMNS}`,
+        `INSERT INTO lead_views (site, id, by, name, query, shared, created_at, updated_at) SELECT ?1, ?4, ?2, ?5, ?6, ?3, ?7, ?7
+         WHERE ${IS_ROOM} RETURNING ${COLUMNS}`,
       )
-      .bind(site, id, asker.by, name, query, shared ? 1 : 0, now),
+      .bind(site, asker.by, shared ? 1 : 0, id, name, query, now),
     ...(shared ? [noteIfDone(db, site, { by: asker.by, action: 'view.shared', target: id }, now)] : []),
   ]);
   const row = added?.results[0];
@@ -64,12 +67,15 @@ export async function changeView(db: D1Database, site: string, id: string, { nam
   if (concernsAll) mustShare(asker);
   const [changed] = await db.batch<Row>([
     db
-      .prepare(`UPDATE lead_views SET name = ?3, query = ?4, shared = ?5, updated_at = ?6 WHERE site = ?1 AND id = ?2 RETURNING ${COLUMNS}`)
-      .bind(site, id, name, query, shared ? 1 : 0, now),
+      .prepare(
+        `UPDATE lead_views SET name = ?5, query = ?6, shared = ?3, updated_at = ?7 WHERE site = ?1 AND id = ?4 AND (shared = ?3 OR ${IS_ROOM})
+         RETURNING ${COLUMNS}`,
+      )
+      .bind(site, before.by, shared ? 1 : 0, id, name, query, now),
     ...(concernsAll ? [noteIfDone(db, site, { by: asker.by, action: shared ? 'view.shared' : 'view.unshared', target: id }, now)] : []),
   ]);
   const row = changed?.results[0];
-  if (!row) throw new Problem('not_found');
+  if (!row) throw new Problem((before.shared === 1) === shared ? 'not_found' : 'too_many_views');
   return toView(row, asker);
 }
 

@@ -5,6 +5,7 @@ import type { Site } from '../site/site-store.ts';
 import { journalOf } from './journal-of.ts';
 import { MARK, type Person } from './read-person.ts';
 import { emptyRecord } from './tombstone.ts';
+import { viewsOfPerson } from './views-of-person.ts';
 
 /** A list of ids, each statement's ?2. */
 const IDS = '(SELECT value FROM json_each(?2))';
@@ -37,9 +38,10 @@ export async function emptyRows(
   first: readonly D1PreparedStatement[] = [],
 ): Promise<Partial<ErasureCounts> | undefined> {
   const { id, roots, person, at } = whom;
+  const views = await viewsOfPerson(db, site.id, person);
   const start = [asRead(db, site.id, roots, person.mark), ...first, suppress(db, site.id, person.whos, id, at)];
   try {
-    const results = (await db.batch([...start, ...emptying(db, site, person, at)])).slice(start.length);
+    const results = (await db.batch([...start, ...emptying(db, site, person, views, at)])).slice(start.length);
     const counts = STORES.map((store, i) => [store, results[i]?.meta.changes ?? 0] as const);
     return { ...Object.fromEntries(counts), leads: results.at(-2)?.results.length ?? 0 };
   } catch (error) {
@@ -63,7 +65,7 @@ export const suppress = (db: D1Database, site: string, whos: readonly string[], 
     )
     .bind(site, JSON.stringify(whos), erasure, at);
 
-function emptying(db: D1Database, site: Site, { leads, shares, words }: Person, at: number): D1PreparedStatement[] {
+function emptying(db: D1Database, site: Site, { leads, shares, words }: Person, views: readonly string[], at: number): D1PreparedStatement[] {
   const ids = JSON.stringify(leads);
   const ofLeads = (sql: string, ...more: unknown[]): D1PreparedStatement => db.prepare(sql).bind(site.id, ids, ...more);
   return [
@@ -82,6 +84,7 @@ function emptying(db: D1Database, site: Site, { leads, shares, words }: Person, 
       )
       .bind(site.id, JSON.stringify(words.filter(({ length }) => length >= WORD_LENGTH))),
     ofLeads(`DELETE FROM lead_notes WHERE site = ?1 AND lead IN ${IDS}`),
+    db.prepare(`DELETE FROM lead_views WHERE site = ?1 AND id IN ${IDS}`).bind(site.id, JSON.stringify(views)),
     ofLeads(`DELETE FROM leases WHERE site = ?1 AND lead IN ${IDS}`),
     ...forgetExposures(db, site.id, [], leads),
     db.prepare('INSERT INTO lead_seq (site, seq) VALUES (?1, ?2) ON CONFLICT DO UPDATE SET seq = seq + excluded.seq').bind(site.id, leads.length),

@@ -14,6 +14,8 @@ export interface Person {
   objects: { visitor: string; leads: string[] }[];
   /** Addresses and numbers as they are stored. */
   words: string[];
+  /** What they are called, by themselves and by the team. */
+  names: string[];
   /** By what they would be known again. */
   whos: string[];
   /** Changes with whatever is written of them: see `asRead`. */
@@ -22,7 +24,7 @@ export interface Person {
 
 type Address = Pick<Contact, 'email' | 'phone_e164' | 'phone_raw'>;
 type ShareRow = { lead: string; visitor: string; contact: string | null; signed_in: string | null };
-type LeadRow = { id: string; email: string | null; phone: string | null; contact: string | null };
+type LeadRow = { id: string; email: string | null; phone: string | null; contact: string | null; name: string | null };
 
 /** ?1 is the site, ?2 the leads that were named, as JSON. */
 const TREE = `WITH RECURSIVE ${membersOf('value FROM json_each(?2)')}, ${COUNTED}`;
@@ -45,18 +47,22 @@ export async function readPerson(db: D1Database, site: Site, roots: readonly str
       )
       .bind(site.id, named),
     db
-      .prepare(`${TREE} SELECT id, email, phone, record -> '$.contact' AS contact FROM leads WHERE site = ?1 AND id IN (SELECT lead FROM members)`)
+      .prepare(
+        `${TREE} SELECT id, email, phone, record -> '$.contact' AS contact, record -> '$.corrections.name' AS name FROM leads WHERE site = ?1 AND id IN (SELECT lead FROM members)`,
+      )
       .bind(site.id, named),
   ]);
   const leads = (members?.results ?? []).map(({ lead }) => String(lead));
   const told = (shares?.results ?? []) as unknown as ShareRow[];
-  const addresses = [asked, ...told.flatMap(addressesOf), ...((rows?.results ?? []) as unknown as LeadRow[]).flatMap(addressesOfRow)];
+  const known = (rows?.results ?? []) as unknown as LeadRow[];
+  const addresses = [asked, ...told.flatMap(addressesOf), ...known.flatMap(addressesOfRow)];
   const ids = (await Promise.all(addresses.map((address) => idsOfContact(site, address)))).flat();
   return {
     leads,
     shares: told.map(({ lead, visitor }) => ({ lead, visitor })),
     objects: objectsOf(leads, told),
     words: [...new Set(addresses.flatMap(({ email, phone_e164: e164, phone_raw: raw }) => [email, e164, raw].filter((word) => word !== null)))],
+    names: namesOf([...told.flatMap(({ contact, signed_in: signedIn }) => [contact, signedIn]), ...known.flatMap(({ contact, name }) => [contact, name])]),
     whos: [...new Set([...leads, ...(await withoutOthers(db, site.id, leads, ids))])],
     mark: String((marks?.results[0] as { mark: string } | undefined)?.mark),
   };
@@ -65,6 +71,10 @@ export async function readPerson(db: D1Database, site: Site, roots: readonly str
 const parsed = (text: string | null): Address[] => (text === null ? [] : [{ ...NO_CONTACT, ...(JSON.parse(text) as Partial<Contact>) }]);
 const addressesOf = ({ contact, signed_in: signedIn }: ShareRow): Address[] => [...parsed(contact), ...parsed(signedIn)];
 const addressesOfRow = ({ email, phone, contact }: LeadRow): Address[] => [{ email, phone_e164: phone, phone_raw: phone }, ...parsed(contact)];
+
+const namesOf = (texts: readonly (string | null)[]): string[] => [
+  ...new Set(texts.flatMap((text) => (text === null ? [] : ((JSON.parse(text) as Partial<Contact> | null)?.full_name ?? [])))),
+];
 
 /** A browser knows a person by other names, where it was taken out of somebody else's lead. */
 function objectsOf(leads: readonly string[], shares: readonly ShareRow[]): Person['objects'] {

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { BulkInput, type BulkAnswer } from '../../protocol/bulk.ts';
+import { type BulkAnswer, BulkInput } from '../../protocol/bulk.ts';
 import { LeadQuery } from '../../protocol/lead.ts';
 import type { Env } from '../env.ts';
 import { watchCooling } from '../identity/watch-cooling.ts';
@@ -10,8 +10,10 @@ import { changeMany } from '../leads/bulk.ts';
 import { countLeads } from '../leads/count-leads.ts';
 import { LIVE, liveStream } from '../leads/live-stream.ts';
 import { ofAsker } from '../leads/of-asker.ts';
+import { sharedLook } from '../leads/shared-look.ts';
 import { selectWatermark } from '../leads/watermark.ts';
 import { errorAt, Problem } from '../problem.ts';
+import { respectStreamLimit } from '../site/limits.ts';
 import { actorOf, authorize } from '../site/secret-key.ts';
 import { check } from './check.ts';
 import { checkQuery } from './check-query.ts';
@@ -20,6 +22,9 @@ import { repeatable } from './repeatable.ts';
 
 /** What a number has no use for. */
 const NOT_OF_COUNTS = ['cursor', 'limit', 'order', 'fields', 'temperature'];
+
+/** However many pages of a site are open, it is asked once. */
+const newestSeq = sharedLook(LIVE.everyMs);
 
 /** What the list of leads needs beside its pages. */
 export const leadListRoutes = new Hono<{ Bindings: Env }>()
@@ -37,8 +42,11 @@ export const leadListRoutes = new Hono<{ Bindings: Env }>()
     return c.json(await countLeads(c.env.DB, site, query, Date.now()));
   })
   .get('/v1/leads/live', async (c) => {
-    const site = await authorize(c.env, c.req.raw.headers, 'leads:read');
-    const read = async (): Promise<number> => (await selectWatermark(c.env.DB, site.id).first<number>('seq')) ?? 0;
+    const { headers } = c.req.raw;
+    const site = await authorize(c.env, headers, 'leads:read');
+    await respectStreamLimit(c.env, site.id, actorOf(headers));
+    const look = async (): Promise<number> => (await selectWatermark(c.env.DB, site.id).first<number>('seq')) ?? 0;
+    const read = () => newestSeq(site.id, look, Date.now());
     const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
     return new Response(liveStream({ read, sleep, ...LIVE }), {
       // Nobody on the way is to gather it before it is passed on.
@@ -50,6 +58,7 @@ export const leadListRoutes = new Hono<{ Bindings: Env }>()
     const site = await authorize(c.env, headers, 'leads:write');
     const text = await readBody(c.req.raw);
     const input = check(BulkInput, parseJson(text));
+    let whole: BulkAnswer | undefined;
     return repeatable<BulkAnswer>(c, site.id, text, {
       // What is cut off in between is done once more: then it changes nothing but what it had not come to.
       async run() {
@@ -57,9 +66,11 @@ export const leadListRoutes = new Hono<{ Bindings: Env }>()
         const { data, failed, cools } = await changeMany(c.env.DB, site, input, { by: actorOf(headers), now });
         c.executionCtx.waitUntil(tellReaders(c.env, site));
         if (cools.size > 0) c.executionCtx.waitUntil(watchCooling(c.env, site, cools, now));
-        return { data, failed };
+        whole = { data, failed };
+        // How a lead was is the person's, who may be erased while the note is kept.
+        return { data: data.map(({ id, seq }) => ({ id, seq })), failed };
       },
-      answer: (answer) => c.json(answer),
+      answer: (note) => c.json(whole ?? note),
     });
   })
   .onError(rethrow);

@@ -16,11 +16,9 @@ const WAIT_MS = 200;
 export async function exportLeads(db: D1Database, site: Site, query: LeadQuery, format: ExportFormat, by: string, now: number): Promise<Response> {
   const read = (after: string) => again(() => readExportPage(db, site, query, after, now));
   const first = await read('');
-  const { order: _order, limit: _limit, q, ...asked } = query;
   const note = (action: string, detail: Record<string, unknown>) =>
     noteDone(db, site.id, { by, action, detail: { format: format.ending, ...detail } }, Date.now()).run();
-  // What was searched for may be somebody's name: that it was is enough.
-  await note('leads.export_begun', { query: q === undefined ? asked : { ...asked, searched: true } });
+  await note('leads.export_begun', { query: notable(query) });
   const stream = exportStream(first, read, format, async ({ count, whole }) => void (await note('leads.exported', { count, whole })));
   return new Response(stream, {
     headers: {
@@ -28,6 +26,16 @@ export async function exportLeads(db: D1Database, site: Site, query: LeadQuery, 
       'content-disposition': `attachment; filename="leads-${new Date(now).toISOString().slice(0, 10)}.${format.ending}"`,
     },
   });
+}
+
+/** What was searched for may be somebody's name, and so may an owner or a tag: that it was asked for is enough. */
+function notable({ order: _order, limit: _limit, q, owner, tag, ...asked }: LeadQuery): Record<string, unknown> {
+  return {
+    ...asked,
+    ...(q === undefined ? {} : { searched: true }),
+    ...(owner === undefined ? {} : { owner: owner === 'nobody' || owner === 'me' ? owner : true }),
+    ...(tag === undefined ? {} : { tag: true }),
+  };
 }
 
 async function again<Answer>(ask: () => Promise<Answer>): Promise<Answer> {

@@ -106,7 +106,10 @@ function Edit({ api, session, selection, leads, team, onClear, onDone, onRefused
     onClose();
     onClear();
     onDone(newest(answer));
-    toasts.say([words.changed(answer.data.length), ...whyNot(answer, words)].join(' '), answer.data.length > 0 ? { undo: () => void undo(answer) } : {});
+    toasts.say(
+      [words.changed(answer.data.length), ...whyNot(answer, words)].join(' '),
+      answer.data.some(({ before }) => before) ? { undo: () => void undo(answer) } : {},
+    );
   };
   return (
     <Dialog

@@ -13,7 +13,7 @@ interface Props {
 }
 
 /** Quicker than one who types sees it as a delay, slower than one types. */
-const REST_MS = 120;
+const REST_MS = 60;
 const CHOICES = ['all', ...TEMPERATURES] as const;
 
 export function FilterBar({ filter, counts, onFilter }: Props) {
