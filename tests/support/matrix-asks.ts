@@ -25,7 +25,7 @@ const BODIES: Record<string, (world: World) => unknown> = {
   'POST /v1/scoring/backtest': () => ({}),
   'PUT /v1/automations/{id}': () => ({ when: { on: 'form' }, then: [{ do: 'tag', add: ['asked'] }] }),
   'POST /v1/leads/bulk': ({ ids }) => ({ ids: [ids['/v1/leads']], set: { owner: 'somebody' } }),
-  'PUT /v1/views/{id}': ({ mark }) => ({ name: mark, query: 'temperature=hot', shared: true }),
+  'PUT /v1/views/{id}': ({ mark }) => ({ name: `${mark}s`, query: 'temperature=hot', shared: true }),
   'POST /v1/leads/{id}/ack': () => ({ crm: 'hubspot', crm_id: '4711', seq: 1 }),
   'POST /v1/leads/{id}/merge': ({ other }) => ({ lead: other }),
   'POST /v1/leads/{id}/unmerge': ({ merged }) => ({ lead: merged }),

@@ -125,7 +125,8 @@ async function settings(said: Said, mark: string, letter: string, cta: string) {
   const destination = await said<Made>('POST', '/v1/destinations', http);
   const inbound = await said<Made & { url: string }>('POST', '/v1/inbound', { kind: 'google', name: mark, secrets: { key: `${mark}-key` } });
   const cost = await said<Made>('POST', '/v1/costs', { source: 'social', campaign: mark, from: '2026-11-01', to: '2026-11-02', amount: 5, currency: 'VND' });
-  const view = await said<Made>('POST', '/v1/views', { name: mark, query: `q=${mark}`, shared: true });
+  // A view that names somebody goes with them when they are erased: this one holds the mark, and not as a word.
+  const view = await said<Made>('POST', '/v1/views', { name: `${mark}s`, query: 'temperature=hot', shared: true });
   const owner = await said<Made>('POST', '/v1/members', { email: `owner@${mark}.example`, name: mark, role: 'owner' });
   const member = await said<Made>('POST', '/v1/members', { email: `sales@${mark}.example`, name: mark, role: 'sales' });
   await said('POST', '/v1/automations', {
