@@ -87,7 +87,7 @@ describe('the list', () => {
     const { list } = started(site);
     await list.again();
     expect(list.state()).toMatchObject({ phase: 'ready', hasMore: true });
-    expect(list.state().leads).toHaveLength(50);
+    expect(list.state().leads).toHaveLength(30);
     await Promise.all([list.more(), list.more()]);
     expect(list.state().leads).toHaveLength(120);
     expect(new Set(list.state().leads.map(({ id }) => id)).size).toBe(120);

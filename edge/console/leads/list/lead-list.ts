@@ -60,7 +60,7 @@ interface Deps {
 }
 
 /** What fills a large page, so that the first one is there at once; and what keeps somebody who scrolls from waiting. */
-const FIRST = 50;
+const FIRST = 30;
 const PAGE = 200;
 /** Pages that may be empty one after the other, since a filter that few pass is looked for piece by piece. */
 const EMPTY_PAGES_MAX = 40;
