@@ -41,14 +41,7 @@ export async function migrate(state: string): Promise<void> {
   if (code !== 0) throw new Error(`The local database could not be prepared:\n${log()}`);
 }
 
-/** Starts the edge on `port` with its state in the folder `state`, and waits until it answers. */
-export async function startEdge({
-  port,
-  state,
-  adminToken = randomBytes(24).toString('base64url'),
-  vars = {},
-  config,
-}: {
+interface EdgeOptions {
   port: number;
   state: string;
   adminToken?: string;
@@ -56,7 +49,21 @@ export async function startEdge({
   vars?: Record<string, string>;
   /** Another wrangler.toml than the one of the project. */
   config?: string;
-}): Promise<LocalEdge> {
+}
+
+/** Starts the edge on `port` with its state in the folder `state`, and waits until it answers. */
+export async function startEdge(options: EdgeOptions): Promise<LocalEdge> {
+  try {
+    return await tryToStart(options);
+  } catch (error) {
+    // A port that was free a moment ago may be the end of somebody's connection for the next one.
+    if (!/address already in use/i.test(String(error))) throw error;
+    await sleep(2_000);
+    return tryToStart(options);
+  }
+}
+
+async function tryToStart({ port, state, adminToken = randomBytes(24).toString('base64url'), vars = {}, config }: EdgeOptions): Promise<LocalEdge> {
   const { child, log } = wrangler([
     'dev',
     ...(config ? ['--config', config] : []),
