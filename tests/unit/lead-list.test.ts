@@ -94,6 +94,35 @@ describe('the list', () => {
     expect(list.state().hasMore).toBe(false);
   });
 
+  it('goes on where the page asks for more at the moment in which it is shown the rows', async () => {
+    const site = edge(Array.from({ length: 300 }, (_, i) => lead(`_${i}`, i + 1, 1_000 - i)));
+    const asked: Promise<void>[] = [];
+    const list = startLeadList({
+      api: site.api as never,
+      filter: {},
+      show: ({ leads, hasMore }) => leads.length > 0 && leads.length < 200 && hasMore && asked.push(list.more(leads.length)),
+      refused: () => undefined,
+    });
+    await list.again();
+    await Promise.all(asked);
+    expect(list.state().leads).toHaveLength(230);
+    await list.more(30);
+    expect(list.state().leads).toHaveLength(230);
+  });
+
+  it('asks once where a page can’t be read, however many wait for it', async () => {
+    const site = edge(Array.from({ length: 120 }, (_, i) => lead(`_${i}`, i + 1, 1_000 - i)));
+    const { list } = started(site);
+    await list.again();
+    site.fail(new ApiError(500, 'internal', 'no'));
+    await Promise.all([list.more(), list.more(), list.more()]);
+    expect(site.asked).toHaveLength(2);
+    expect(list.state().problem?.status).toBe(500);
+    site.fail(null);
+    await list.more();
+    expect(list.state().leads).toHaveLength(120);
+  });
+
   it('follows what happens, and says who has become hot, once', async () => {
     const site = edge([lead('a', 1, 90), lead('b', 2, 50)]);
     const { list, hot, shown } = started(site);

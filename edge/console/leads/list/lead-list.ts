@@ -32,8 +32,11 @@ export const NOTHING_READ: ListState = {
 };
 
 export interface LeadList {
-  /** Reads the next page, unless it is being read. */
-  more(): Promise<void>;
+  /**
+   * Reads the next page, once for all who ask for it.
+   * @param seen rows that whoever asks knows of: where there are more by now, nothing is read
+   */
+  more(seen?: number): Promise<void>;
   /** Reads it anew from the top. */
   again(): Promise<void>;
   /** There is something new, up to this seq. */
@@ -156,7 +159,14 @@ export function startLeadList({ api, filter, show, refused, becameHot, now = Dat
   };
 
   return {
-    more: () => (state.hasMore && !reading ? read(false) : (reading ?? Promise.resolve())),
+    async more(seen = state.leads.length) {
+      if (reading) {
+        // Rows are shown a moment before their page counts as read: who asks in that moment is asked for, too.
+        await reading;
+        if (state.problem) return;
+      }
+      if (state.hasMore && state.leads.length <= seen) await (reading ?? read(false));
+    },
     again: () => {
       held = new Map();
       publish({ waiting: 0 });

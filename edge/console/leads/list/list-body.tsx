@@ -70,7 +70,7 @@ export function ListBody({ api, session, filter, shown, counts, hasPanel, onPane
             leads={leads}
             hasMore={shown.hasMore}
             fresh={shown.fresh}
-            onNear={() => void list?.more()}
+            onNear={() => void list?.more(leads.length)}
             onHold={(isHeld) => list?.hold(isHeld)}
             now={now}
           />
