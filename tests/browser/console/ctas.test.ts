@@ -150,6 +150,7 @@ it('never writes over what somebody else has written', async () => {
 it('has all of the form in reach of the keyboard, and nothing that axe finds, on a phone too', async () => {
   const page = await open('/new');
   await page.setViewportSize({ width: 320, height: 800 });
+  await page.getByRole('heading', { level: 1 }).waitFor();
   expect(await axeFaults(page)).toEqual([]);
   await begin(page, 'Quote request', 'Prices');
   await page.getByText('Form', { exact: true }).click();

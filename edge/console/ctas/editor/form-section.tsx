@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { FieldType } from '../../../protocol/cta-form.ts';
 import { addField, FIELD_TYPES, moveField, removeField } from '../draft/fields.ts';
 import { useCtaTexts } from '../texts.ts';
@@ -16,17 +16,24 @@ export function FormSection() {
   const steps = Math.max(1, ...fields.map(({ step }) => step));
   const isProfiled = fields.some(({ profile }) => profile);
 
-  /** The keyboard goes along with the field. */
+  // The keyboard goes along with the field in the same moment: a second press, however quick, is of the same field.
+  const follow = useRef<{ to: number; selector: string } | null>(null);
+  useLayoutEffect(() => {
+    if (!follow.current) return;
+    const { to, selector } = follow.current;
+    follow.current = null;
+    list.current?.children[to]?.querySelector<HTMLElement>(selector)?.focus();
+  }, [fields]);
   const move = (from: number, to: number, selector: string) => {
     if (to < 0 || to >= fields.length) return;
+    follow.current = { to, selector };
     set(moveField(draft, from, to));
     setOpen((before) => (before === from ? to : before));
-    requestAnimationFrame(() => list.current?.children[to]?.querySelector<HTMLElement>(selector)?.focus());
   };
   const add = (type: FieldType) => {
     set(addField(draft, type, form.firstOptions));
     setOpen(fields.length);
-    requestAnimationFrame(() => list.current?.lastElementChild?.querySelector<HTMLElement>('.cta-field-name')?.focus());
+    follow.current = { to: fields.length, selector: '.cta-field-name' };
   };
 
   return (
