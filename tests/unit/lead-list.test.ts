@@ -140,6 +140,26 @@ describe('the list', () => {
     expect(shown()).toBe('bc');
   });
 
+  it('says once who is new, though they stand below what was read', async () => {
+    const at = (seconds: number) => new Date(seconds * 1_000).toISOString();
+    const site = edge(Array.from({ length: 60 }, (_, i) => lead(`_${i}`, i + 1, 1_000 - i)));
+    const told: string[] = [];
+    const list = startLeadList({
+      api: site.api as never,
+      filter: {},
+      show: () => {},
+      refused: () => {},
+      arrived: (leads) => told.push(ids(leads)),
+    });
+    await list.again();
+    site.leads.push(lead('new', 61, 1, { created_at: at(100), updated_at: at(101) }));
+    site.leads.push(lead('known for long', 62, 2, { created_at: at(0), updated_at: at(101) }));
+    await list.news(62);
+    site.put(lead('new', 63, 3, { created_at: at(100), updated_at: at(110) }));
+    await list.news(63);
+    expect(told).toEqual(['new']);
+  });
+
   it('loses a lead that no longer passes its filter', async () => {
     const site = edge([lead('a', 1, 90, { status: 'new' }), lead('b', 2, 50, { status: 'new' })]);
     const { list, shown } = started(site, { status: 'new' });

@@ -18,6 +18,7 @@ import { tellHot } from './list/hot-alert.ts';
 import { filterOf, type ListFilter, paramsOf } from './list/list-filter.ts';
 import { LeadsScreen } from './list/leads-screen.tsx';
 import { LIST_TEXTS } from './list/texts.ts';
+import { useArrivals } from './list/use-arrivals.ts';
 import { useLeadList } from './list/use-lead-list.ts';
 
 /** The list and a lead's page over one list, so that going back finds it as it was left. */
@@ -34,7 +35,8 @@ export function LeadsSection({ api, session, path: [id], query, onRefused }: Scr
     if (isBack) replaceQuery(paramsOf(kept.current));
   }, [id]);
   const becameHot = (lead: Lead) => tellHot(lead, { ...words, noName: texts.lead.noName });
-  const shown = useLeadList(api, kept.current, onRefused, becameHot);
+  const arrived = useArrivals(id === undefined);
+  const shown = useLeadList(api, kept.current, onRefused, { becameHot, arrived });
   const [opened, setOpened] = useState<{ lead: string; scrolled: number } | null>(null);
   const scrolled = useRef(0);
   if (id === undefined) scrolled.current = scrollY;

@@ -7,15 +7,22 @@ import { useShellTexts } from '../shell/texts.ts';
 const SHOWN_MS = 10_000;
 const AT_MOST = 3;
 
+interface Link {
+  text: string;
+  /** As `hashOf` gives it. */
+  to: string;
+}
+
 interface Toast {
   id: number;
   text: string;
   undo?: (() => void) | undefined;
+  link?: Link | undefined;
 }
 
 export interface Toasts {
-  /** Says what was done, and offers to take it back. */
-  say(text: string, options?: { undo?: () => void }): void;
+  /** Says what was done or has happened, and offers to take it back or to look at it. */
+  say(text: string, options?: { undo?: () => void; link?: Link }): void;
 }
 
 const Saying = createContext<Toasts>({ say: () => {} });
@@ -41,9 +48,9 @@ export function ToastPlace({ children }: { children: ComponentChildren }) {
   };
   const saying = useMemo<Toasts>(
     () => ({
-      say(text, { undo } = {}) {
+      say(text, { undo, link } = {}) {
         const id = next.current++;
-        setToasts((all) => [...all.slice(1 - AT_MOST), { id, text, undo }]);
+        setToasts((all) => [...all.slice(1 - AT_MOST), { id, text, undo, link }]);
         wait(id);
       },
     }),
@@ -54,9 +61,14 @@ export function ToastPlace({ children }: { children: ComponentChildren }) {
     <Saying.Provider value={saying}>
       {children}
       <div class="toasts" role="status" aria-label={texts.messages}>
-        {toasts.map(({ id, text, undo }) => (
+        {toasts.map(({ id, text, undo, link }) => (
           <div key={id} class="toast" onPointerEnter={() => clearTimeout(timers.current.get(id))} onPointerLeave={() => wait(id)}>
             <p>{text}</p>
+            {link && (
+              <a href={link.to} onClick={() => drop(id)}>
+                {link.text}
+              </a>
+            )}
             {undo && (
               <button
                 type="button"

@@ -23,14 +23,19 @@ beforeAll(async () => {
     { length: LEADS },
     (_, i) => `lead${i}@shop.example;${i % 30 === 7 ? 'Đỗ Thị Ánh' : `Trần Văn ${'ABCDEFGHIK'[i % 10]}`};0912 345 ${String(100 + i)}`,
   );
+  await bring(rows);
+  while ((await site.ask<LeadPage>('GET', '/v1/leads?limit=200')).data.length < LEADS) await new Promise((resolve) => setTimeout(resolve, 100));
+});
+
+/** @param rows of a file */
+async function bring(rows: readonly string[]): Promise<void> {
   const answer = await fetch(`${edge}/v1/leads/import`, {
     method: 'POST',
     headers: { authorization: `Bearer ${site.key}`, 'content-type': 'text/csv' },
     body: `Email;Họ tên;Điện thoại\n${rows.join('\n')}`,
   });
   if (!answer.ok) throw new Error(await answer.text());
-  while ((await site.ask<LeadPage>('GET', '/v1/leads?limit=200')).data.length < LEADS) await new Promise((resolve) => setTimeout(resolve, 100));
-});
+}
 
 const names = (page: Page) => page.locator('.lead-row .lead-name').allInnerTexts();
 const rows = (page: Page) => page.locator('.lead-row');
@@ -155,6 +160,16 @@ it('shows a lead that was sent through the tag within two seconds, without anybo
   console.log(`live: ${took} ms from the press of the button to the row in the other browser`);
   expect(took).toBeLessThanOrEqual(LIVE_MS);
   await visitor.context().close();
+});
+
+it('says who has come where their row is far below what is in sight', async () => {
+  const page = await consolePage(context(), site);
+  await page.getByText('Live: changes show at once').waitFor();
+  await bring(['newcomer@shop.example;Lê Thị Mới;']);
+  const toast = page.locator('.toast', { hasText: 'New lead: Lê Thị Mới' });
+  await toast.getByRole('link', { name: 'Open' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Lê Thị Mới' }).waitFor();
+  expect(await toast.count()).toBe(0);
 });
 
 it('has nothing that axe objects to, in both languages, and changes nothing for who may only look', async () => {

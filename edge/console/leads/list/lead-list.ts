@@ -2,6 +2,7 @@ import type { Lead, LeadPage } from '../../../protocol/lead.ts';
 import { type Api, ApiError } from '../../api.ts';
 import { type ListFilter, withoutOrder } from './list-filter.ts';
 import { inPlace, type Listed, mergeNews, type News } from './merge-news.ts';
+import { openTeller, type Tellers } from './teller.ts';
 
 /** What is known of the list, and how fresh it is. */
 export interface ListState {
@@ -51,14 +52,12 @@ export interface LeadList {
   stop(): void;
 }
 
-interface Deps {
+interface Deps extends Tellers {
   api: Pick<Api, 'get'>;
   filter: ListFilter;
   show: (state: ListState) => void;
   /** The session is over. */
   refused: () => void;
-  /** Somebody is hot who was not, as far as is known here. */
-  becameHot?: (lead: Lead) => void;
   now?: () => number;
 }
 
@@ -72,7 +71,7 @@ type Pull = (query: Record<string, string | number>) => Promise<LeadPage>;
 
 const isGone = (lead: Lead): boolean => lead.deleted || lead.merged_into !== null;
 
-export function startLeadList({ api, filter, show, refused, becameHot, now = Date.now }: Deps): LeadList {
+export function startLeadList({ api, filter, show, refused, becameHot, arrived, now = Date.now }: Deps): LeadList {
   const order = filter.order === 'desc' ? 'desc' : 'hottest';
   const stopped = new AbortController();
   let state = NOTHING_READ;
@@ -81,7 +80,7 @@ export function startLeadList({ api, filter, show, refused, becameHot, now = Dat
   let catching: Promise<void> | null = null;
   let isHeld = false;
   let held = new Map<string, Lead | null>();
-  const wasHot = new Set<string>();
+  const teller = openTeller({ becameHot, arrived });
 
   const publish = (change: Partial<ListState>): void => {
     state = { ...state, ...change };
@@ -107,7 +106,7 @@ export function startLeadList({ api, filter, show, refused, becameHot, now = Dat
   async function readOn(isFirst: boolean): Promise<void> {
     const page = await readPage(pull, { ...filter, order, limit: isFirst ? FIRST : PAGE }, isFirst ? null : cursor);
     cursor = page.next_cursor;
-    for (const lead of page.data) if (lead.score.temperature === 'hot') wasHot.add(lead.id);
+    teller.knows(page.data);
     const known = new Set(isFirst ? [] : state.leads.map(({ id }) => id));
     // What became hotter meanwhile stands above already.
     const leads = [...(isFirst ? [] : state.leads), ...page.data.filter(({ id }) => !known.has(id))];
@@ -126,12 +125,8 @@ export function startLeadList({ api, filter, show, refused, becameHot, now = Dat
     if (behind > PAGE && state.leads.length <= FIRST) return await readOn(true);
     const { news, mine, watermark } = await newsSince(pull, filter, state.watermark, Math.min(PAGE, behind));
     publish({ watermark });
-    for (const lead of mine.values()) {
-      if (!news.has(lead.id) || lead.score.temperature !== 'hot' || wasHot.has(lead.id)) continue;
-      wasHot.add(lead.id);
-      becameHot?.(lead);
-    }
     take(news);
+    teller.tell(news, mine.values());
   }
 
   function take(news: News): void {

@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Lead } from '../../../protocol/lead.ts';
 import type { Api } from '../../api.ts';
 import { type LeadList, type ListState, NOTHING_READ, startLeadList } from './lead-list.ts';
 import { type ListFilter, paramsOf } from './list-filter.ts';
 import { startLiveFeed } from './live-feed.ts';
+import type { Tellers } from './teller.ts';
 
 export interface ShownList extends ListState {
   isLive: boolean;
@@ -13,15 +13,15 @@ export interface ShownList extends ListState {
 }
 
 /** The leads of a filter, kept as new as the edge's while somebody can see the page. Old answers never overwrite newer ones. */
-export function useLeadList(api: Api, filter: ListFilter, onRefused: () => void, becameHot: (lead: Lead) => void): ShownList {
+export function useLeadList(api: Api, filter: ListFilter, onRefused: () => void, tell: Tellers): ShownList {
   const key = paramsOf(filter).toString();
   const [held, setHeld] = useState<{ key: string; state: ListState }>({ key, state: NOTHING_READ });
   // What is known of another question is nothing of this one.
   const state = held.key === key ? held.state : NOTHING_READ;
   const [isLive, setLive] = useState(false);
   const list = useRef<LeadList | null>(null);
-  const calls = useRef({ onRefused, becameHot });
-  calls.current = { onRefused, becameHot };
+  const calls = useRef({ onRefused, ...tell });
+  calls.current = { onRefused, ...tell };
   const newest = useRef(0);
 
   useEffect(() => {
@@ -30,7 +30,8 @@ export function useLeadList(api: Api, filter: ListFilter, onRefused: () => void,
       filter,
       show: (known) => setHeld({ key, state: known }),
       refused: () => calls.current.onRefused(),
-      becameHot: (lead) => calls.current.becameHot(lead),
+      becameHot: (lead) => calls.current.becameHot?.(lead),
+      arrived: (leads) => calls.current.arrived?.(leads),
     });
     list.current = started;
     void started.again().then(() => started.news(newest.current));
