@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Lead, LeadBrowser, LeadDetail } from '../../protocol/lead.ts';
 import type { Api } from '../api.ts';
 import { DecisionDialog } from '../decisions/decision-dialog.tsx';
@@ -43,7 +43,7 @@ function Section({ api, lead, mayWrite, onDone, onRefused }: Props) {
     setSaid('out' in question ? browsers.done : browsers.undone);
   };
   // The button that was pressed goes with its line. Not before the question has gone: it keeps the focus.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (said !== '') heading.current?.focus();
   }, [said]);
 

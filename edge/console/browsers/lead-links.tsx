@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Lead, LeadDetail, LeadLink, LeadPair } from '../../protocol/lead.ts';
 import type { Api } from '../api.ts';
 import { useLeadTexts } from '../handling/texts.ts';
@@ -34,7 +34,7 @@ export function LeadLinks({ api, lead, mayWrite, onDone, onRefused }: Props) {
   const [isAsking, setAsking] = useState(false);
   const [done, setDone] = useState(0);
   // Not before the question has gone: it keeps the focus.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (done > 0) heading.current?.focus();
   }, [done]);
   if (!lead) return null;

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Lead, Status } from '../../protocol/lead.ts';
 import type { Api } from '../api.ts';
 import { OwnerChoice } from '../handling/owner-choice.tsx';
@@ -50,7 +50,7 @@ function Deciding({ api, lead, onDone, onRefused }: Omit<Props, 'mayWrite'>) {
     setDecided((before) => before + 1);
   };
   // The button that was pressed may do nothing any more. Not before the question has gone: it keeps the focus.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (decided > 0) heading.current?.focus();
   }, [decided]);
   const dialog = { isBusy, problem, onSubmit: (fields: FormData) => void send(fields), onClose: () => setAsked(null) };

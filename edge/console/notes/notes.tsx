@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Note, NoteList } from '../../protocol/note.ts';
 import type { Api } from '../api.ts';
 import { useLeadTexts } from '../handling/texts.ts';
@@ -34,7 +34,7 @@ export function Notes({ api, session, lead, seq, onRefused }: Props) {
   const [asked, setAsked] = useState<Note | null>(null);
   const [removed, setRemoved] = useState(0);
   // The button that was pressed goes with its note. Not before the question has gone: it keeps the focus.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (removed > 0) heading.current?.focus();
   }, [removed]);
   const mayWrite = may(session, 'leads:write');

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Erasure } from '../../protocol/privacy.ts';
 import { Field } from '../parts/field.tsx';
 import { ProblemNote } from '../parts/problem-note.tsx';
@@ -43,7 +43,7 @@ export function PersonTab({ api, query, onRefused }: ScreenProps) {
     setText(asked);
     if (asked !== '') void find({ lead: asked });
   }, [asked]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (receipt) heading.current?.focus();
   }, [receipt]);
 

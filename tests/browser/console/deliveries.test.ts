@@ -113,6 +113,7 @@ it('maps a field with the choices that the CRM has, and keeps the secret that it
   await page.locator('.mapping').getByLabel('Warm').selectOption('WARM');
   expect(await axeFaults(page)).toEqual([]);
   await button('Save').click();
+  await page.waitForURL((url) => !url.hash.endsWith('/edit'));
   await page.getByRole('heading', { name: 'HubSpot' }).waitFor();
   const saved = await site.ask<DestinationRecord>('GET', `/v1/destinations/${id}`);
   expect(saved.settings).toMatchObject({ address: other.address, fields: [{ to: 'kindling_temperature', as: { hot: 'HOT', warm: 'WARM' } }] });

@@ -26,9 +26,13 @@ const KILLS: Record<string, (page: Page) => Promise<void>> = {
     await expect
       .poll(async () => {
         const next = await page.context().newPage();
-        await next.goto('about:blank');
+        // In a process that is dead already it would wait for ever.
+        const isThere = await next.goto('about:blank', { timeout: 1_000 }).then(
+          () => true,
+          () => false,
+        );
         await next.close();
-        return true;
+        return isThere;
       })
       .toBe(true);
   },

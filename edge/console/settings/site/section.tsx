@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { SiteSettings } from '../../../protocol/site-config.ts';
 import type { ApiError } from '../../api.ts';
 import { ProblemNote } from '../../parts/problem-note.tsx';
@@ -50,7 +50,7 @@ export function Section<Name extends keyof SiteSettings>({ title, hint, site, na
   const [draft, setDraft] = useState(stored);
   useEffect(() => setDraft(stored), [JSON.stringify(stored)]);
   const problem: ApiError | null = spokenProblem(act.problem, problems);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (problem) form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
   }, [act.problem]);
 
