@@ -8,19 +8,22 @@ import type { Page } from 'playwright-core';
 import { migrate, putSite, signInLink, startEdge } from '../../demo/local-edge.ts';
 import { launch } from '../support/chromium.ts';
 import { type Ask, inWorkerd } from './in-workerd.ts';
+import { timeLive } from './live.ts';
 import { NAMED, namedLeads, RARE } from './named-leads.ts';
 import { statementsOf } from './statements-of.ts';
 import { median } from './statistics.ts';
 
 /**
  * `npm run bench -- console`: the list of 100,000 leads as whoever opens it sees it, in real Chromium over a local edge: from
- * another screen to the first rows, and from the last letter of a search to those that it finds. Beside it, in workerd, the
- * rows that D1 reads for it.
+ * another screen to the first rows, from the last letter of a search to those that it finds, and from somebody's press of
+ * the button in another browser to the news of them. Beside it, in workerd, the rows that D1 reads for it.
  */
 const LEADS = 100_000;
 const PORTION = 20_000;
 const ROUNDS = 11;
 const MOST_MS = 300;
+const LIVE_ROUNDS = 7;
+const LIVE_MS = 2_000;
 
 const MIGRATIONS = join(dirname(dirname(import.meta.dirname)), 'edge/migrations');
 const DATABASE = '[[d1_databases]]\nbinding = "DB"\ndatabase_name = "named"\ndatabase_id = "00000000-0000-0000-0000-000000000000"\n';
@@ -94,7 +97,8 @@ export async function measureOn(state: string): Promise<boolean> {
     console.log(`  from the address to the first rows, with all that the page loads: ${median([...loading]).toFixed(0)} ms`);
     let isKept = say('from another screen to the first page of rows', await rounds(() => timeOpening(page)));
     for (const [name, q, first] of SEARCHES) isKept = say(`search for ${name} (${q})`, await rounds(() => timeSearch(page, q, first))) && isKept;
-    return isKept;
+    await page.goto(`${edge.url}/console/#/leads`);
+    return say('from a visitor’s press of the button to who sits before the list', await timeLive(browser, edge, NAMED, page, LIVE_ROUNDS), LIVE_MS) && isKept;
   } finally {
     await browser.close();
     await edge.stop();
@@ -178,11 +182,11 @@ async function timeSearch(page: Page, q: string, first: string): Promise<number>
   );
 }
 
-function say(name: string, times: readonly number[]): boolean {
+function say(name: string, times: readonly number[], most = MOST_MS): boolean {
   const ms = median([...times]);
-  const isKept = ms <= MOST_MS;
+  const isKept = ms <= most;
   console.log(
-    `  ${name}: ${ms.toFixed(0)} ms (${Math.min(...times).toFixed(0)} to ${Math.max(...times).toFixed(0)}; at most ${MOST_MS})${isKept ? '' : '  TOO SLOW'}`,
+    `  ${name}: ${ms.toFixed(0)} ms (${Math.min(...times).toFixed(0)} to ${Math.max(...times).toFixed(0)}; at most ${most})${isKept ? '' : '  TOO SLOW'}`,
   );
   return isKept;
 }
