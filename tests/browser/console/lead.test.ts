@@ -46,6 +46,7 @@ it('says who it is, how to reach them, what they did and why it is hot, in the r
   const hrefs = await page.locator('.reach a').evaluateAll((links) => links.map((link) => link.getAttribute('href')));
   expect(hrefs).toEqual(['tel:+84912345678', 'https://zalo.me/0912345678', `mailto:${email}`]);
   expect(await page.locator('.lead-hot').textContent()).toContain('Call within 30 minutes');
+  await page.locator('.event').first().waitFor();
   const timeline = (await page.locator('.event').allTextContents()).join('\n');
   for (const words of ['Depth75 %', '1 min 35 s', 'shown as they were leaving']) expect(timeline).toContain(words);
   await page.locator('.met').getByText('shown as they were leaving').waitFor();
