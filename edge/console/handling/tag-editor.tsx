@@ -22,10 +22,10 @@ export function TagEditor({ api, lead, onDone, onRefused }: Props) {
   const id = useId();
 
   const save = async (tags: string[]): Promise<void> => {
+    // The button that was pressed will be gone. At once: when the answer comes, somebody may be writing elsewhere.
+    input.current?.focus();
     const done = await act.run(() => api.patchLead(lead.id, { tags }));
     if (done) onDone(done.done);
-    // The button that was pressed may be gone.
-    input.current?.focus();
   };
   const add = async (): Promise<void> => {
     const tag = input.current?.value.trim() ?? '';
