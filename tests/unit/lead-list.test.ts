@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ApiError } from '../../edge/console/api.ts';
 import { type ListState, startLeadList } from '../../edge/console/leads/list/lead-list.ts';
-import type { ListFilter } from '../../edge/console/leads/list/list-filter.ts';
+import { type ListFilter, newestFirst } from '../../edge/console/leads/list/list-filter.ts';
 import { inPlace, mergeNews } from '../../edge/console/leads/list/merge-news.ts';
 import { reach, NOTHING, selectAll, SELECTED_MAX, toggle } from '../../edge/console/leads/list/selection.ts';
 import { windowOf } from '../../edge/console/leads/list/virtual-rows.ts';
@@ -158,6 +158,11 @@ describe('the list', () => {
     site.put(lead('new', 63, 3, { created_at: at(100), updated_at: at(110) }));
     await list.news(63);
     expect(told).toEqual(['new']);
+  });
+
+  it('shows the newest of the same leads, where they do not stand first already', () => {
+    expect(Object.fromEntries(new URLSearchParams(newestFirst({ owner: 'nobody', q: 'lan' }) ?? ''))).toEqual({ q: 'lan', owner: 'nobody', order: 'desc' });
+    expect(newestFirst({ order: 'desc' })).toBeNull();
   });
 
   it('loses a lead that no longer passes its filter', async () => {

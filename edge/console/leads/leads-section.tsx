@@ -35,7 +35,7 @@ export function LeadsSection({ api, session, path: [id], query, onRefused }: Scr
     if (isBack) replaceQuery(paramsOf(kept.current));
   }, [id]);
   const becameHot = (lead: Lead) => tellHot(lead, { ...words, noName: texts.lead.noName });
-  const arrived = useArrivals(id === undefined);
+  const arrived = useArrivals(id === undefined ? kept.current : null);
   const shown = useLeadList(api, kept.current, onRefused, { becameHot, arrived });
   const [opened, setOpened] = useState<{ lead: string; scrolled: number } | null>(null);
   const scrolled = useRef(0);

@@ -33,6 +33,9 @@ export const paramsOf = (filter: ListFilter): URLSearchParams =>
 
 export const isSame = (a: ListFilter, b: ListFilter): boolean => paramsOf(a).toString() === paramsOf(b).toString();
 
+/** The same leads, the newest first: the query of an address. Null where they stand so already. */
+export const newestFirst = (filter: ListFilter): string | null => (filter.order === 'desc' ? null : paramsOf({ ...filter, order: 'desc' }).toString());
+
 /** With another value; an empty one takes the filter away. */
 export const withValue = (filter: ListFilter, name: FilterName, value: string | undefined): ListFilter =>
   filterOf(paramsOf({ ...filter, [name]: value ?? '' }));

@@ -15,12 +15,12 @@ const isNew = ({ created_at, updated_at }: Lead): boolean => Date.parse(updated_
 /** What of the news is worth a word to whoever sits there, each of it once. */
 export function openTeller({ becameHot, arrived }: Tellers) {
   const wasHot = new Set<string>();
-  const wasNew = new Set<string>();
+  const known = new Set<string>();
   return {
     /** These were read with the list: nothing of them is news. */
     knows(leads: readonly Lead[]): void {
       for (const { id, score } of leads) {
-        wasNew.add(id);
+        known.add(id);
         if (score.temperature === 'hot') wasHot.add(id);
       }
     },
@@ -30,8 +30,8 @@ export function openTeller({ becameHot, arrived }: Tellers) {
       for (const lead of mine) {
         const { id, score } = lead;
         if (!news.has(id)) continue;
-        if (!wasNew.has(id) && isNew(lead)) newcomers.push(lead);
-        wasNew.add(id);
+        if (!known.has(id) && isNew(lead)) newcomers.push(lead);
+        known.add(id);
         if (score.temperature !== 'hot' || wasHot.has(id)) continue;
         wasHot.add(id);
         becameHot?.(lead);
